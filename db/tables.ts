@@ -1,0 +1,327 @@
+import { sql } from "drizzle-orm";
+import type { Kit } from "./kit.pg";
+import type {
+  CustomFields, CustomerSnapshot, CustomerStatus, Effect, Ending, ImportStatus, Labels, Locale, PullClass, Role, Theme,
+} from "./values";
+
+/** The whole schema, once. Called with a kit it becomes the tables of that engine. */
+export function defineTables(kit: Kit) {
+  const { table, id, int, text, bool, instant, json, index, uniqueIndex, desc } = kit;
+
+  const teams = table("teams", {
+    id: id(),
+    name: text("name").notNull().unique(),
+    createdAt: instant("created_at").notNull(),
+  });
+
+  const users = table("users", {
+    id: id(),
+    username: text("username").notNull(),
+    /** The username folded for comparison: nobody signs in twice under İ and i. */
+    usernameKey: text("username_key").notNull().unique(),
+    name: text("name").notNull(),
+    role: text("role").$type<Role>().notNull(),
+    teamId: int("team_id").references(() => teams.id),
+    /** Null for a user who may not sign in (an operator made through the API). */
+    passwordHash: text("password_hash"),
+    passwordSalt: text("password_salt"),
+    mustChangePassword: bool("must_change_password").notNull().default(false),
+    isActive: bool("is_active").notNull().default(true),
+    /** Raised by a new password, a new role, a deactivation: sessions of an older version end. */
+    sessionVersion: int("session_version").notNull().default(1),
+    locale: text("locale").$type<Locale>(),
+    theme: text("theme").$type<Theme>().notNull().default("system"),
+    dialTemplate: text("dial_template").notNull().default("tel:{number}"),
+    singleKeys: bool("single_keys").notNull().default(true),
+    pullNext: bool("pull_next").notNull().default(false),
+    createdAt: instant("created_at").notNull(),
+    deactivatedAt: instant("deactivated_at"),
+  });
+
+  const sessions = table("sessions", {
+    /** A random identifier, also in the signed cookie. */
+    id: text("id").primaryKey(),
+    userId: int("user_id").notNull().references(() => users.id),
+    version: int("version").notNull(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    revokedAt: instant("revoked_at"),
+    address: text("address"),
+    userAgent: text("user_agent"),
+  }, (t) => [index("sessions_user").on(t.userId)]);
+
+  const signInFailures = table("sign_in_failures", {
+    /** Hash of account and address, or of the address alone. */
+    key: text("key").primaryKey(),
+    failures: int("failures").notNull(),
+    lastFailedAt: instant("last_failed_at").notNull(),
+    blockedUntil: instant("blocked_until"),
+  }, (t) => [index("sign_in_failures_age").on(t.lastFailedAt)]);
+
+  const apiTokens = table("api_tokens", {
+    id: id(),
+    userId: int("user_id").notNull().references(() => users.id),
+    name: text("name").notNull(),
+    /** SHA-256 of the token; the token itself is shown once. */
+    hash: text("hash").notNull().unique(),
+    /** The first characters, to tell tokens apart on a screen. */
+    prefix: text("prefix").notNull(),
+    /** Permissions this token may use; null for all of its user's. */
+    scopes: json("scopes").$type<string[] | null>(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at"),
+    revokedAt: instant("revoked_at"),
+    lastUsedAt: instant("last_used_at"),
+  }, (t) => [index("api_tokens_user").on(t.userId)]);
+
+  const idempotencyKeys = table("idempotency_keys", {
+    id: id(),
+    userId: int("user_id").notNull().references(() => users.id),
+    key: text("key").notNull(),
+    requestHash: text("request_hash").notNull(),
+    status: int("status").notNull(),
+    body: json("body").notNull(),
+    createdAt: instant("created_at").notNull(),
+  }, (t) => [
+    uniqueIndex("idempotency_keys_user_key").on(t.userId, t.key),
+    index("idempotency_keys_age").on(t.createdAt),
+  ]);
+
+  const settings = table("settings", {
+    key: text("key").primaryKey(),
+    value: json("value").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    updatedBy: int("updated_by").references(() => users.id),
+  });
+
+  const outcomes = table("outcomes", {
+    code: text("code").primaryKey(),
+    labels: json("labels").$type<Labels>().notNull(),
+    effect: text("effect").$type<Effect>().notNull(),
+    isContact: bool("is_contact").notNull(),
+    countsAsAttempt: bool("counts_as_attempt").notNull(),
+    isActive: bool("is_active").notNull().default(true),
+    position: int("position").notNull(),
+  });
+
+  const lists = table("lists", {
+    id: id(),
+    name: text("name").notNull().unique(),
+    isActive: bool("is_active").notNull().default(true),
+    createdAt: instant("created_at").notNull(),
+  });
+
+  /** A list in one time zone: the unit in which the pool is ordered and opened. */
+  const lanes = table("lanes", {
+    id: id(),
+    listId: int("list_id").notNull().references(() => lists.id),
+    /** IANA name; empty for the team's own zone. */
+    zone: text("zone").notNull().default(""),
+    priorityOffset: int("priority_offset").notNull().default(0),
+    isActive: bool("is_active").notNull().default(true),
+    opensAt: instant("opens_at"),
+    closesAt: instant("closes_at"),
+  }, (t) => [uniqueIndex("lanes_list_zone").on(t.listId, t.zone)]);
+
+  const imports = table("imports", {
+    id: id(),
+    userId: int("user_id").notNull().references(() => users.id),
+    listId: int("list_id").references(() => lists.id),
+    fileName: text("file_name").notNull(),
+    /** Where the upload lies, below the data directory; null once it was removed. */
+    filePath: text("file_path"),
+    fileSize: int("file_size").notNull(),
+    status: text("status").$type<ImportStatus>().notNull(),
+    /** Sheet, header row, columns, mode and filters: what the reader was told. */
+    options: json("options").$type<Record<string, unknown>>().notNull(),
+    /** Rows the file seems to have, for the progress bar. */
+    expectedRows: int("expected_rows"),
+    /** The last row of the file whose effects are written: where a restarted job goes on. */
+    lastRow: int("last_row").notNull().default(0),
+    rows: int("rows").notNull().default(0),
+    created: int("created").notNull().default(0),
+    updated: int("updated").notNull().default(0),
+    duplicates: int("duplicates").notNull().default(0),
+    filtered: int("filtered").notNull().default(0),
+    invalid: int("invalid").notNull().default(0),
+    suppressed: int("suppressed").notNull().default(0),
+    /** An AppError as { code, params } when the whole import failed. */
+    error: json("error").$type<{ code: string; params?: Record<string, string | number> } | null>(),
+    createdAt: instant("created_at").notNull(),
+    startedAt: instant("started_at"),
+    finishedAt: instant("finished_at"),
+    /** Renewed by the process that runs it; an old one means that process is gone. */
+    aliveAt: instant("alive_at"),
+  }, (t) => [index("imports_created").on(t.createdAt)]);
+
+  const importProblems = table("import_problems", {
+    id: id(),
+    importId: int("import_id").notNull().references(() => imports.id),
+    row: int("row").notNull(),
+    /** duplicate, invalid, suppressed or warning. */
+    kind: text("kind").notNull(),
+    code: text("code").notNull(),
+    params: json("params").$type<Record<string, string | number>>().notNull(),
+    cells: json("cells").$type<(string | number | null)[]>().notNull(),
+  }, (t) => [index("import_problems_import").on(t.importId, t.row)]);
+
+  const suppressions = table("suppressions", {
+    id: id(),
+    phone: text("phone").notNull().unique(),
+    reason: text("reason").notNull(),
+    addedBy: int("added_by").references(() => users.id),
+    addedAt: instant("added_at").notNull(),
+    expiresAt: instant("expires_at"),
+    callId: int("call_id"),
+  });
+
+  const customers = table("customers", {
+    id: id(),
+    /** Null for a customer known from elsewhere who is in no list ("outside"). */
+    listId: int("list_id").references(() => lists.id),
+    laneId: int("lane_id").references(() => lanes.id),
+    /** The code that the team's other systems use. */
+    externalId: text("external_id").unique(),
+    firstName: text("first_name").notNull(),
+    lastName: text("last_name").notNull(),
+    /** Name, code and numbers, folded, for search. */
+    search: text("search").notNull(),
+    /** The number to dial now, E.164. */
+    phone: text("phone").notNull(),
+    phone2: text("phone2"),
+    struckPhones: json("struck_phones").$type<string[]>().notNull(),
+    email: text("email"),
+    note: text("note"),
+    country: text("country"),
+    zone: text("zone"),
+    fields: json("fields").$type<CustomFields>().notNull(),
+    status: text("status").$type<CustomerStatus>().notNull(),
+    priority: int("priority").notNull().default(0),
+    /** The queue key; see docs/decisions on the pool's order. */
+    band: int("band").notNull().default(2),
+    queuePriority: int("queue_priority").notNull().default(0),
+    owned: int("owned").notNull().default(0),
+    ownerId: int("owner_id").references(() => users.id),
+    reservedFor: int("reserved_for").references(() => users.id),
+    sortAt: instant("sort_at").notNull(),
+    /** When a waiting customer comes back, or an unreachable one has cooled down. */
+    dueAt: instant("due_at"),
+    blockedBy: int("blocked_by").references(() => suppressions.id),
+    /** Since when this customer can be pulled; what "waited 2 h" is counted from. */
+    pendingSince: instant("pending_since"),
+    assignedTo: int("assigned_to").references(() => users.id),
+    /** Failed attempts of the present round. */
+    callAttempts: int("call_attempts").notNull().default(0),
+    lastOutcome: text("last_outcome").references(() => outcomes.code),
+    lastCalledAt: instant("last_called_at"),
+    lastOperatorId: int("last_operator_id").references(() => users.id),
+    importId: int("import_id").references(() => imports.id),
+    importRow: int("import_row"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  }, (t) => [
+    index("customers_pool").on(t.laneId, t.band, desc(t.queuePriority), t.owned, t.sortAt, t.id)
+      .where(sql`${t.status} = 'pending' and ${t.blockedBy} is null`),
+    index("customers_mine").on(t.ownerId, t.laneId, t.band, desc(t.queuePriority), t.sortAt, t.id)
+      .where(sql`${t.status} = 'pending' and ${t.blockedBy} is null`),
+    index("customers_due").on(t.dueAt).where(sql`${t.status} in ('waiting', 'unreachable') and ${t.dueAt} is not null`),
+    index("customers_phone").on(t.phone),
+    index("customers_phone2").on(t.phone2).where(sql`${t.phone2} is not null`),
+    index("customers_owner").on(t.ownerId).where(sql`${t.ownerId} is not null`),
+    index("customers_import").on(t.importId, t.importRow),
+  ]);
+
+  const assignments = table("assignments", {
+    id: id(),
+    customerId: int("customer_id").notNull().references(() => customers.id),
+    operatorId: int("operator_id").notNull().references(() => users.id),
+    pulledAt: instant("pulled_at").notNull(),
+    leaseExpiresAt: instant("lease_expires_at").notNull(),
+    lastInputAt: instant("last_input_at").notNull(),
+    pullClass: text("pull_class").$type<PullClass>().notNull(),
+    /** The customer's state before, which release and expiry give back. */
+    statusBefore: text("status_before").$type<CustomerStatus>().notNull().default("pending"),
+    waitedSince: instant("waited_since"),
+    note: text("note").notNull().default(""),
+    endedAt: instant("ended_at"),
+    ending: text("ending").$type<Ending>(),
+    endedBy: int("ended_by").references(() => users.id),
+    reason: text("reason"),
+  }, (t) => [
+    uniqueIndex("assignments_live_operator").on(t.operatorId).where(sql`${t.endedAt} is null`),
+    uniqueIndex("assignments_live_customer").on(t.customerId).where(sql`${t.endedAt} is null`),
+    index("assignments_lease").on(t.leaseExpiresAt).where(sql`${t.endedAt} is null`),
+    index("assignments_customer").on(t.customerId, t.id),
+    index("assignments_operator").on(t.operatorId, t.id),
+  ]);
+
+  const calls = table("calls", {
+    id: id(),
+    assignmentId: int("assignment_id").notNull().unique().references(() => assignments.id),
+    customerId: int("customer_id").notNull().references(() => customers.id),
+    operatorId: int("operator_id").notNull().references(() => users.id),
+    outcome: text("outcome").notNull().references(() => outcomes.code),
+    effect: text("effect").$type<Effect>().notNull(),
+    isContact: bool("is_contact").notNull(),
+    countsAsAttempt: bool("counts_as_attempt").notNull(),
+    /** "Attempt 2 of 3": failed attempts before this call, plus one. */
+    attempt: int("attempt").notNull(),
+    phone: text("phone").notNull(),
+    note: text("note").notNull().default(""),
+    callbackAt: instant("callback_at"),
+    pulledAt: instant("pulled_at").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+    before: json("before").$type<CustomerSnapshot>().notNull(),
+    /** 1 at first; each correction raises it and leaves the earlier one in call_versions. */
+    version: int("version").notNull().default(1),
+  }, (t) => [
+    index("calls_customer").on(t.customerId, t.id),
+    index("calls_operator").on(t.operatorId, t.recordedAt),
+  ]);
+
+  const callVersions = table("call_versions", {
+    id: id(),
+    callId: int("call_id").notNull().references(() => calls.id),
+    version: int("version").notNull(),
+    outcome: text("outcome").notNull().references(() => outcomes.code),
+    note: text("note").notNull(),
+    callbackAt: instant("callback_at"),
+    replacedAt: instant("replaced_at").notNull(),
+    replacedBy: int("replaced_by").notNull().references(() => users.id),
+  }, (t) => [uniqueIndex("call_versions_call").on(t.callId, t.version)]);
+
+  /** Outcomes that came after somebody else had pulled the customer: kept as a note, not as a call. */
+  const lateNotes = table("late_notes", {
+    id: id(),
+    assignmentId: int("assignment_id").notNull().unique().references(() => assignments.id),
+    customerId: int("customer_id").notNull().references(() => customers.id),
+    operatorId: int("operator_id").notNull().references(() => users.id),
+    outcome: text("outcome").notNull().references(() => outcomes.code),
+    note: text("note").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+  }, (t) => [index("late_notes_customer").on(t.customerId)]);
+
+  const auditEntries = table("audit_entries", {
+    id: id(),
+    at: instant("at").notNull(),
+    /** Null for the system itself. */
+    actorId: int("actor_id").references(() => users.id),
+    via: text("via").notNull(),
+    tokenId: int("token_id"),
+    address: text("address"),
+    action: text("action").notNull(),
+    entity: text("entity").notNull(),
+    entityId: text("entity_id").notNull(),
+    details: json("details").$type<Record<string, unknown>>().notNull(),
+  }, (t) => [
+    index("audit_entity").on(t.entity, t.entityId, t.id),
+    index("audit_actor").on(t.actorId, t.id),
+  ]);
+
+  return {
+    teams, users, sessions, signInFailures, apiTokens, idempotencyKeys, settings, outcomes, lists, lanes, imports,
+    importProblems, suppressions, customers, assignments, calls, callVersions, lateNotes, auditEntries,
+  };
+}
+
+export type Tables = ReturnType<typeof defineTables>;

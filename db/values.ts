@@ -1,0 +1,55 @@
+/** The words that the schema stores; one list each, for types, validation and screens alike. */
+
+export const roles = ["operator", "manager", "analyst", "viewer", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+export const customerStatuses = [
+  "pending", "waiting", "assigned", "completed", "unreachable", "invalid_phone", "do_not_call", "outside",
+] as const;
+export type CustomerStatus = (typeof customerStatuses)[number];
+
+export const effects = ["completed", "retry", "invalid_phone", "callback", "do_not_call"] as const;
+export type Effect = (typeof effects)[number];
+
+export const endings = ["outcome", "release", "expiry"] as const;
+export type Ending = (typeof endings)[number];
+
+/** Why a customer was handed out, in the order in which the pool looks. */
+export const pullClasses = ["my_callback", "open_callback", "mine", "fresh", "owned_by_other", "called_again"] as const;
+export type PullClass = (typeof pullClasses)[number];
+
+export const locales = ["en", "tr", "ru"] as const;
+export type Locale = (typeof locales)[number];
+
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+export const importStatuses = ["queued", "running", "finished", "failed", "undone"] as const;
+export type ImportStatus = (typeof importStatuses)[number];
+
+export type Labels = Record<Locale, string>;
+
+/** Queue bands: a callback for its owner, a callback open to everyone, everything else. */
+export const BAND = { ownCallback: 0, openCallback: 1, ordinary: 2 } as const;
+
+/** A custom field's value as the spreadsheet gave it; dates are ISO 8601 text. */
+export type CustomFields = Record<string, string | number | null>;
+
+/** The part of a customer that an outcome changes; kept with the call so that a correction can start again from it. */
+export interface CustomerSnapshot {
+  status: CustomerStatus;
+  band: number;
+  queuePriority: number;
+  owned: number;
+  ownerId: number | null;
+  sortAt: string;
+  dueAt: string | null;
+  pendingSince: string | null;
+  callAttempts: number;
+  lastOutcome: string | null;
+  lastCalledAt: string | null;
+  lastOperatorId: number | null;
+  phone: string;
+  phone2: string | null;
+  struckPhones: string[];
+}

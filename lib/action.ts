@@ -1,0 +1,72 @@
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import type { ActionError, ActionResult } from "./action-result";
+import { actorOf, requestLocale, signedIn, type SignedIn } from "./auth/signed-in";
+import type { Permission } from "./auth/permissions";
+import { clock } from "./clock";
+import { requirePermission, type UserContext } from "./context";
+import { AppError, isAppError, type FieldError } from "./errors";
+import type { Locale } from "@/db/values";
+import { translator } from "./i18n/translate";
+import { fieldErrorsOf } from "./input";
+import { logUnexpected } from "./log";
+import { appDb } from "./server";
+
+interface ActionOptions<S extends z.ZodType, T> {
+  /** Shown in the log beside an unexpected error. */
+  name: string;
+  permission: Permission;
+  input: S;
+  /** Whether somebody who still has to change an initial password may do this. */
+  beforePasswordChange?: boolean;
+  run(ctx: UserContext, input: z.output<S>, user: SignedIn): Promise<T>;
+}
+
+/**
+ * The door of server actions: authenticates, checks the permission, parses the form, runs one service, and turns an
+ * expected error into words. Fits `useActionState` and a plain `<form action>`, so a screen works before its script came.
+ */
+export function action<S extends z.ZodType, T>(options: ActionOptions<S, T>) {
+  return async (_previous: unknown, form: FormData): Promise<ActionResult<T>> => {
+    const locale = await requestLocale();
+    try {
+      const user = await signedIn();
+      if (!user) throw new AppError("unauthenticated");
+      const actor = await actorOf(user);
+      requirePermission(actor, options.permission);
+      if (user.mustChangePassword && !options.beforePasswordChange) throw new AppError("must_change_password");
+      const parsed = options.input.safeParse(formValues(form));
+      if (!parsed.success) throw new AppError("invalid_input", {}, fieldErrorsOf(parsed.error));
+      const data = await options.run({ db: appDb(), actor, now: clock.now() }, parsed.data, user);
+      return { ok: true, data };
+    } catch (error) {
+      unstable_rethrow(error);
+      return { ok: false, error: describeError(error, locale, options.name) };
+    }
+  };
+}
+
+/** A form's fields as an object; a name that stands more than once becomes an array. Next's own fields are left out. */
+export function formValues(form: FormData): Record<string, unknown> {
+  const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const key of new Set(form.keys())) {
+    if (key.startsWith("$ACTION")) continue;
+    const all = form.getAll(key);
+    values[key] = all.length > 1 ? all : all[0];
+  }
+  return values;
+}
+
+/** An error in the user's language; an unexpected one is logged and shown as its id. */
+export function describeError(error: unknown, locale: Locale, where: string): ActionError {
+  const t = translator(locale, "errors");
+  if (!isAppError(error)) {
+    return { code: "unexpected", message: t("unexpected", { id: logUnexpected(error, where) }), fields: {} };
+  }
+  return { code: error.code, message: t(error.code, error.params), fields: describeFields(error.fields, locale) };
+}
+
+function describeFields(fields: FieldError[], locale: Locale): Record<string, string> {
+  const t = translator(locale, "fieldErrors");
+  return Object.fromEntries(fields.map((field) => [field.path, t(field.code as never, field.params as never)]));
+}

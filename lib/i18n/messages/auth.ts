@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const auth = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});

@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const cli = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});

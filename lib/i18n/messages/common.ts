@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const common = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});

@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const customers = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});

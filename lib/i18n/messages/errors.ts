@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const errors = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});

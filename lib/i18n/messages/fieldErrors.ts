@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const fieldErrors = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});

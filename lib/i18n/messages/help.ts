@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const help = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});

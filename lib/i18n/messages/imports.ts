@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const imports = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});

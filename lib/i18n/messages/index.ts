@@ -1,0 +1,28 @@
+import { auth } from "./auth";
+import { cli } from "./cli";
+import { common } from "./common";
+import { customers } from "./customers";
+import { errors } from "./errors";
+import { fieldErrors } from "./fieldErrors";
+import { help } from "./help";
+import { imports } from "./imports";
+import { profile } from "./profile";
+import { pull } from "./pull";
+import { settings } from "./settings";
+import { shell } from "./shell";
+import { tokens } from "./tokens";
+import { users } from "./users";
+import type { Locale } from "@/db/values";
+
+const namespaces = { common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, tokens, cli, help };
+
+type Namespaces = typeof namespaces;
+export type Namespace = keyof Namespaces;
+export type Messages = { [N in Namespace]: Namespaces[N]["en"] };
+
+function of(locale: Locale): Messages {
+  return Object.fromEntries(Object.entries(namespaces).map(([name, messages]) => [name, messages[locale]])) as Messages;
+}
+
+/** Every message, by language and namespace. */
+export const messages: Record<Locale, Messages> = { en: of("en"), tr: of("tr"), ru: of("ru") };

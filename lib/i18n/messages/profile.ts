@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const profile = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});

@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const pull = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});

@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const settings = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});

@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const shell = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});

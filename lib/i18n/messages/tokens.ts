@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const tokens = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});

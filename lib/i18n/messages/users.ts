@@ -1,0 +1,7 @@
+import { defineMessages } from "../define";
+
+export const users = defineMessages({
+  en: {},
+  tr: {},
+  ru: {},
+});
