@@ -1,0 +1,23 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { fold } from "./fold";
+
+it("knows no difference between dotted and dotless i", () => {
+  expect(new Set(["İSTANBUL", "istanbul", "ISTANBUL", "ıstanbul", "İstanbul", "i\u0307stanbul"].map(fold))).toEqual(new Set(["istanbul"]));
+});
+
+it("takes marks off Turkish, German and Russian letters", () => {
+  expect(fold("Çağrı Öztürk Şen")).toBe("cagri ozturk sen");
+  expect(fold("Groß STRASSE")).toBe("gross strasse");
+  expect(fold("GROẞ")).toBe("gross");
+  expect(fold("Семён ПЕТРОВ")).toBe(fold("Семен Петров"));
+});
+
+it("collapses white space and reads full-width letters", () => {
+  expect(fold("  Ayşe \u00a0\t Kaya ")).toBe("ayse kaya");
+  expect(fold("Ａｙşe")).toBe("ayse");
+});
+
+it("changes nothing the second time", () => {
+  fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => { expect(fold(fold(text))).toBe(fold(text)); }));
+});
