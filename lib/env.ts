@@ -36,11 +36,19 @@ export const env = {
   get publicUrl(): string {
     return process.env.CALLPOOL_URL ?? `http://localhost:${this.port}`;
   },
+  /** Whether the address that users type was given, rather than guessed from the port. */
+  get publicUrlGiven(): boolean {
+    return process.env.CALLPOOL_URL !== undefined;
+  },
   get adminPassword(): string | undefined {
     return process.env.ADMIN_PASSWORD || undefined;
   },
   get logLevel(): string {
     return process.env.LOG_LEVEL ?? "info";
+  },
+  /** Requests that one API token may make in a minute, in each web process. */
+  get apiRequestsPerMinute(): number {
+    return Number(process.env.CALLPOOL_API_RATE ?? 6000);
   },
   get isProduction(): boolean {
     return process.env.NODE_ENV === "production";

@@ -17,6 +17,7 @@ const statuses = {
   too_large: 413,
   unsupported_file: 415,
   idempotency_conflict: 409,
+  rate_limited: 429,
   busy: 503,
 
   outcome_unknown: 422,

@@ -1,3 +1,4 @@
+import { api } from "./api";
 import { auth } from "./auth";
 import { cli } from "./cli";
 import { common } from "./common";
@@ -14,7 +15,7 @@ import { tokens } from "./tokens";
 import { users } from "./users";
 import type { Locale } from "@/db/values";
 
-const namespaces = { common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, tokens, cli, help };
+const namespaces = { api, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, tokens, cli, help };
 
 type Namespaces = typeof namespaces;
 export type Namespace = keyof Namespaces;
