@@ -34,6 +34,7 @@ export interface Db {
   readonly read: Reader;
   /**
    * Runs `work` in one transaction: all of it is kept, or none. Called inside another it joins that one.
+   * On PostgreSQL `work` runs again when it lost to another transaction, so it does nothing but read and write through `tx`.
    * No hashing, network or file work inside: on SQLite every writer waits for it.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;

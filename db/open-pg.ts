@@ -10,6 +10,23 @@ export interface PgOptions {
   onError?: (error: Error) => void;
 }
 
+/**
+ * Writers only ever look rows up by index. Right after an import the statistics still speak of a small table, and the
+ * planner would read and sort all of it for every pull; so scans are put out of the question.
+ */
+const WRITER_OPTIONS = "-c timezone=UTC -c enable_seqscan=off -c enable_bitmapscan=off";
+
+/** How often a transaction that lost to another one (deadlock, serialisation) is run before its error is let out. */
+const MAX_ATTEMPTS = 5;
+
+function lostToAnother(error: unknown): boolean {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    const code = (e as { code?: unknown }).code;
+    if (code === "40P01" || code === "40001") return true;
+  }
+  return false;
+}
+
 /** The number under which all pulls of one database queue (an advisory lock's key). */
 const POOL_LOCK = 72_710_001;
 
@@ -18,7 +35,7 @@ const POOL_LOCK = 72_710_001;
  */
 export function openPg(url: string, options: PgOptions = {}): Db {
   const max = options.connections ?? 10;
-  const writers = new pg.Pool({ connectionString: url, max, options: "-c timezone=UTC", application_name: "callpool" });
+  const writers = new pg.Pool({ connectionString: url, max, options: WRITER_OPTIONS, application_name: "callpool" });
   const readers = new pg.Pool({
     connectionString: url, max, options: "-c timezone=UTC -c default_transaction_read_only=on", application_name: "callpool-read",
   });
@@ -41,6 +58,25 @@ export function openPg(url: string, options: PgOptions = {}): Db {
   }
   const clientOf = new WeakMap<Tx, pg.PoolClient>();
 
+  async function runOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await writers.connect();
+    const tx = txOf(client);
+    const scope = { db, tx, open: true };
+    let broken: Error | undefined;
+    try {
+      await client.query("begin");
+      const result = await currentTransaction.run(scope, work, tx);
+      await client.query("commit");
+      return result;
+    } catch (error) {
+      await client.query("rollback").catch((e: Error) => { broken = e; });
+      throw error;
+    } finally {
+      scope.open = false;
+      client.release(broken);
+    }
+  }
+
   const db: Db = {
     engine: "postgres",
     tables,
@@ -50,21 +86,12 @@ export function openPg(url: string, options: PgOptions = {}): Db {
     async transaction(work) {
       const outer = joined(db);
       if (outer) return work(outer);
-      const client = await writers.connect();
-      const tx = txOf(client);
-      const scope = { db, tx, open: true };
-      let broken: Error | undefined;
-      try {
-        await client.query("begin");
-        const result = await currentTransaction.run(scope, work, tx);
-        await client.query("commit");
-        return result;
-      } catch (error) {
-        await client.query("rollback").catch((e: Error) => { broken = e; });
-        throw error;
-      } finally {
-        scope.open = false;
-        client.release(broken);
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await runOnce(work);
+        } catch (error) {
+          if (attempt === MAX_ATTEMPTS || !lostToAnother(error)) throw error;
+        }
       }
     },
     async lockPool(tx) {

@@ -224,7 +224,8 @@ export function defineTables(kit: Kit) {
       .where(sql`${t.status} = 'pending' and ${t.blockedBy} is null`),
     index("customers_mine").on(t.ownerId, t.laneId, t.band, desc(t.queuePriority), t.sortAt, t.id)
       .where(sql`${t.status} = 'pending' and ${t.blockedBy} is null`),
-    index("customers_due").on(t.dueAt).where(sql`${t.status} in ('waiting', 'unreachable') and ${t.dueAt} is not null`),
+    index("customers_due").on(t.status, t.dueAt).where(sql`${t.dueAt} is not null`),
+    index("customers_blocked").on(t.blockedBy, t.status).where(sql`${t.blockedBy} is not null`),
     index("customers_phone").on(t.phone),
     index("customers_phone2").on(t.phone2).where(sql`${t.phone2} is not null`),
     index("customers_owner").on(t.ownerId).where(sql`${t.ownerId} is not null`),

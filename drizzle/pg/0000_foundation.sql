@@ -308,7 +308,8 @@ CREATE INDEX "calls_customer" ON "calls" USING btree ("customer_id","id");--> st
 CREATE INDEX "calls_operator" ON "calls" USING btree ("operator_id","recorded_at");--> statement-breakpoint
 CREATE INDEX "customers_pool" ON "customers" USING btree ("lane_id","band","queue_priority" DESC NULLS FIRST,"owned","sort_at","id") WHERE "customers"."status" = 'pending' and "customers"."blocked_by" is null;--> statement-breakpoint
 CREATE INDEX "customers_mine" ON "customers" USING btree ("owner_id","lane_id","band","queue_priority" DESC NULLS FIRST,"sort_at","id") WHERE "customers"."status" = 'pending' and "customers"."blocked_by" is null;--> statement-breakpoint
-CREATE INDEX "customers_due" ON "customers" USING btree ("due_at") WHERE "customers"."status" in ('waiting', 'unreachable') and "customers"."due_at" is not null;--> statement-breakpoint
+CREATE INDEX "customers_due" ON "customers" USING btree ("status","due_at") WHERE "customers"."due_at" is not null;--> statement-breakpoint
+CREATE INDEX "customers_blocked" ON "customers" USING btree ("blocked_by","status") WHERE "customers"."blocked_by" is not null;--> statement-breakpoint
 CREATE INDEX "customers_phone" ON "customers" USING btree ("phone");--> statement-breakpoint
 CREATE INDEX "customers_phone2" ON "customers" USING btree ("phone2") WHERE "customers"."phone2" is not null;--> statement-breakpoint
 CREATE INDEX "customers_owner" ON "customers" USING btree ("owner_id") WHERE "customers"."owner_id" is not null;--> statement-breakpoint

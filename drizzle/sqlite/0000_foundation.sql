@@ -146,7 +146,8 @@ CREATE TABLE `customers` (
 CREATE UNIQUE INDEX `customers_external_id_unique` ON `customers` (`external_id`);--> statement-breakpoint
 CREATE INDEX `customers_pool` ON `customers` (`lane_id`,`band`,"queue_priority" desc,`owned`,`sort_at`,`id`) WHERE "customers"."status" = 'pending' and "customers"."blocked_by" is null;--> statement-breakpoint
 CREATE INDEX `customers_mine` ON `customers` (`owner_id`,`lane_id`,`band`,"queue_priority" desc,`sort_at`,`id`) WHERE "customers"."status" = 'pending' and "customers"."blocked_by" is null;--> statement-breakpoint
-CREATE INDEX `customers_due` ON `customers` (`due_at`) WHERE "customers"."status" in ('waiting', 'unreachable') and "customers"."due_at" is not null;--> statement-breakpoint
+CREATE INDEX `customers_due` ON `customers` (`status`,`due_at`) WHERE "customers"."due_at" is not null;--> statement-breakpoint
+CREATE INDEX `customers_blocked` ON `customers` (`blocked_by`,`status`) WHERE "customers"."blocked_by" is not null;--> statement-breakpoint
 CREATE INDEX `customers_phone` ON `customers` (`phone`);--> statement-breakpoint
 CREATE INDEX `customers_phone2` ON `customers` (`phone2`) WHERE "customers"."phone2" is not null;--> statement-breakpoint
 CREATE INDEX `customers_owner` ON `customers` (`owner_id`) WHERE "customers"."owner_id" is not null;--> statement-breakpoint

@@ -1,0 +1,29 @@
+import { and, inArray, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { valueOf } from "./statements";
+
+/**
+ * Moves customers whose time has come back into the pool: waiting ones since their due time, unreachable ones that have
+ * cooled down with their attempts at 0. Oldest due first.
+ * @param limit how many at most, of each kind
+ * @returns how many were moved; 0 means that nothing is due
+ */
+export async function promoteDue(db: Db, now: Date, limit: number): Promise<number> {
+  const { customers } = db.tables;
+  return db.transaction(async (tx) => {
+    const due = (status: "waiting" | "unreachable") => tx.prepared(`pool.due.${status}`, (q) => q
+      .select({ id: customers.id }).from(customers)
+      .where(and(sql`${customers.status} = ${sql.raw(`'${status}'`)}`, sql`${customers.dueAt} is not null`, sql`${customers.dueAt} <= ${valueOf(customers.dueAt, "now")}`))
+      .orderBy(customers.dueAt).limit(sql.placeholder("limit")))({ now, limit });
+    const waiting = (await due("waiting")).map((row) => row.id);
+    const cooled = (await due("unreachable")).map((row) => row.id);
+    const back = { status: "pending", pendingSince: sql`${customers.dueAt}`, dueAt: null, updatedAt: now } as const;
+    if (waiting.length > 0) {
+      await tx.update(customers).set(back).where(and(inArray(customers.id, waiting), sql`${customers.status} = 'waiting'`));
+    }
+    if (cooled.length > 0) {
+      await tx.update(customers).set({ ...back, callAttempts: 0 }).where(and(inArray(customers.id, cooled), sql`${customers.status} = 'unreachable'`));
+    }
+    return waiting.length + cooled.length;
+  });
+}

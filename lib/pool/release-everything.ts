@@ -1,0 +1,30 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { BAND } from "@/db/values";
+import type { Context } from "../context";
+import { endByRelease } from "./release-assignment";
+
+const BATCH = 1_000;
+
+/**
+ * Takes the pool's ties off an operator who goes: the customer in hand returns, and nobody is theirs any more. Callbacks
+ * promised by them become open to everyone. In batches, so that pulls go on between them; running it twice does no harm.
+ */
+export async function releaseEverything(ctx: Context, operatorId: number): Promise<void> {
+  const { db } = ctx;
+  const { assignments, customers } = db.tables;
+  await db.transaction(async (tx) => {
+    const [held] = await tx.select().from(assignments).where(and(eq(assignments.operatorId, operatorId), isNull(assignments.endedAt)));
+    if (held) await endByRelease(ctx, tx, held, "operator_deactivated");
+  });
+  for (;;) {
+    const freed = await db.transaction(async (tx) => {
+      const some = await tx.select({ id: customers.id, band: customers.band }).from(customers).where(eq(customers.ownerId, operatorId)).limit(BATCH);
+      const callbacks = some.filter((row) => row.band === BAND.ownCallback).map((row) => row.id);
+      const nobodys = { ownerId: null, owned: 0, updatedAt: ctx.now };
+      if (some.length > 0) await tx.update(customers).set(nobodys).where(inArray(customers.id, some.map((row) => row.id)));
+      if (callbacks.length > 0) await tx.update(customers).set({ band: BAND.openCallback }).where(inArray(customers.id, callbacks));
+      return some.length;
+    });
+    if (freed < BATCH) return;
+  }
+}
