@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomInt } from "node:crypto";
-import { AppError } from "../errors";
+import { AppError, type FieldError } from "../errors";
 import { passwordPool } from "./password-pool";
 
 /** bcrypt's cost. Raising it rehashes each password at its owner's next sign-in. */
@@ -28,7 +28,7 @@ export const passwordLength = (password: string): number => [...password].length
 export function checkPasswordLength(password: string, path = "password"): void {
   const length = passwordLength(password);
   if (length >= PASSWORD_MIN && length <= PASSWORD_MAX) return;
-  const field = length < PASSWORD_MIN
+  const field: FieldError = length < PASSWORD_MIN
     ? { path, code: "too_short", params: { minimum: PASSWORD_MIN } }
     : { path, code: "too_long", params: { maximum: PASSWORD_MAX } };
   throw new AppError("password_length", { minimum: PASSWORD_MIN, maximum: PASSWORD_MAX }, [field]);

@@ -2,7 +2,7 @@ import { cookies, headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
-import type { Locale, Role, Theme } from "@/db/values";
+import type { Locale } from "@/db/values";
 import { clock } from "../clock";
 import { reachOf, type Actor, type UserContext } from "../context";
 import { detectLocale } from "../i18n/detect";
@@ -10,27 +10,15 @@ import type { Namespace } from "../i18n/messages";
 import { translator } from "../i18n/translate";
 import { appDb } from "../server";
 import { addressOf } from "./address";
+import { isSecureRequest } from "./cookie";
 import { authOptions } from "./options";
 import type { Permission } from "./permissions";
+import type { SignedIn } from "./signed-in-user";
 
-/** The user behind the present request, as the database has them now. */
-export interface SignedIn {
-  id: number;
-  username: string;
-  name: string;
-  role: Role;
-  teamId: number | null;
-  locale: Locale | null;
-  theme: Theme;
-  dialTemplate: string;
-  singleKeys: boolean;
-  pullNext: boolean;
-  mustChangePassword: boolean;
-  sessionId: string;
-}
+export type { SignedIn } from "./signed-in-user";
 
 /** The signed-in user of this request, or null. Asked once per request, whoever asks. */
-export const signedIn = cache(async (): Promise<SignedIn | null> => (await getServerSession(authOptions()))?.user ?? null);
+export const signedIn = cache(async (): Promise<SignedIn | null> => (await getServerSession(authOptions(await isSecureRequest())))?.user ?? null);
 
 /** The actor that a signed-in user is, through the screens. */
 export async function actorOf(user: SignedIn): Promise<Actor & { userId: number }> {
