@@ -63,7 +63,7 @@ export function describeError(error: unknown, locale: Locale, where: string): Ac
   if (!isAppError(error)) {
     return { code: "unexpected", message: t("unexpected", { id: logUnexpected(error, where) }), fields: {} };
   }
-  return { code: error.code, message: t(error.code, error.params), fields: describeFields(error.fields, locale) };
+  return { code: error.code, message: t(error.code, error.params as never), fields: describeFields(error.fields, locale) };
 }
 
 function describeFields(fields: FieldError[], locale: Locale): Record<string, string> {
