@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import type { Locale } from "@/db/values";
 import { authenticate, type Caller } from "./api/authenticate";
-import type { RouteDefinition } from "./api/definition";
+import { permissionsFor, type RouteDefinition } from "./api/definition";
 import { Answer, answerOnce, hashRequest } from "./api/idempotency";
 import { problemOf, problemResponse } from "./api/problem";
 import { rateHeaders, takeRequest, type Allowance } from "./api/rate-limit";
 import { readInput, type Input } from "./api/read-input";
 import { clock } from "./clock";
-import { requirePermission, type UserContext } from "./context";
+import { reachOf, type UserContext } from "./context";
 import { AppError } from "./errors";
 import { detectLocale } from "./i18n/detect";
 import { appDb } from "./server";
@@ -42,6 +42,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   options: RouteOptions<P, Q, B, R>,
 ): RouteHandler {
   const { name, success, rawBody } = options;
+  const needed = permissionsFor(options);
   const writes = options.method !== "GET";
 
   async function handle(request: Request, context: Parameters<RouteHandler>[1]): Promise<Response> {
@@ -53,8 +54,8 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       caller = await authenticate(db, request.headers, now);
       allowance = takeRequest(caller.actor.tokenId, now.getTime());
       if (!allowance.allowed) throw new AppError("rate_limited", { seconds: allowance.retryAfter });
-      requirePermission(caller.actor, options.permission);
       const { actor } = caller;
+      if (!needed.some((permission) => reachOf(actor, permission))) throw new AppError("forbidden");
       const ctx: UserContext = { db, actor, now };
       const { parsed, text } = await readInput<z.output<P>, z.output<Q>, z.output<B>>(options as never, request, context.params);
       const key = writes ? idempotencyKey(request.headers) : null;
@@ -99,7 +100,7 @@ function respond(result: unknown, successStatus: number, headers: Record<string,
     return result;
   }
   const { status, body } = result instanceof Answer ? result : new Answer(successStatus, result);
-  return new Response(status === 204 ? null : JSON.stringify(body), {
+  return new Response(JSON.stringify(body), {
     status,
     headers: {
       "content-type": status < 400 ? "application/json" : "application/problem+json",

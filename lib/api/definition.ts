@@ -20,7 +20,8 @@ export interface RouteDefinition<
   /** One line, in English like the whole document. */
   summary: string;
   description?: string;
-  permission: Permission;
+  /** What the token's user must have; one of these, where there are several. */
+  permission: Permission | readonly [Permission, ...Permission[]];
   params?: P;
   query?: Q;
   body?: B;
@@ -34,9 +35,9 @@ export interface RouteDefinition<
 }
 
 export interface Success<R extends z.ZodType = z.ZodType> {
-  status: 200 | 201 | 202 | 204;
+  status: 200 | 201 | 202;
   description: string;
-  /** Absent for 204 and for files. */
+  /** Absent for files. */
   schema?: R;
   /** For files: the content type. */
   file?: string;
@@ -46,6 +47,10 @@ export interface RawBody {
   contentType: string;
   schema: Record<string, unknown>;
 }
+
+/** The permissions of which a caller needs one. */
+export const permissionsFor = ({ permission }: Pick<RouteDefinition, "permission">): readonly Permission[] =>
+  typeof permission === "string" ? [permission] : permission;
 
 /** Keeps a definition's own types, so that `route({ ...definition, run })` knows what `run` gets and gives. */
 export function defineRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(

@@ -38,11 +38,16 @@ export async function readInput<P, Q, B>(
   let body: B | undefined;
   if (definition.body) {
     text = await readText(request, definition.maxBody ?? MAX_BODY);
-    body = check(definition.body, parseJson(text));
+    body = check(definition.body, parseBody(definition.body, text));
   }
   const query = definition.query ? check(definition.query, queryValues(request.url)) : undefined;
   if (errors.length > 0) throw new AppError("invalid_input", {}, errors);
   return { parsed: { params, query, body } as Input<P, Q, B>, text };
+}
+
+/** @throws AppError not_json; an empty body is fine where the schema can do without one */
+function parseBody(schema: z.ZodType, text: string): unknown {
+  return text.trim() === "" && schema.safeParse(undefined).success ? undefined : parseJson(text);
 }
 
 /** @throws AppError invalid_input for a parameter that is there twice or holds what no database stores */

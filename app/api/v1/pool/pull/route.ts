@@ -1,0 +1,15 @@
+import { customerJson } from "@/lib/api/customer-json";
+import { pullCustomerRoute } from "@/lib/api/definitions/pool";
+import { assignmentJson } from "@/lib/api/pool-json";
+import { pullCustomer } from "@/lib/pool/pull-customer";
+import { route } from "@/lib/route";
+
+export const POST = route({
+  ...pullCustomerRoute,
+  async run(ctx) {
+    const pulled = await pullCustomer(ctx);
+    if (pulled.customer) return { customer: customerJson(pulled.customer), assignment: assignmentJson(pulled.assignment) };
+    const { next_due_at: _, ...reasons } = pulled.reasons;
+    return { customer: null, assignment: null, reasons };
+  },
+});

@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import type { Customer } from "../pool/types";
+import type { customerSchema } from "./schemas";
+
+/** A customer as the API shows it. */
+export function customerJson(customer: Customer): z.input<typeof customerSchema> {
+  return {
+    id: customer.id,
+    external_id: customer.externalId,
+    first_name: customer.firstName,
+    last_name: customer.lastName,
+    phone: customer.phone,
+    email: customer.email,
+    status: customer.status,
+    priority: customer.priority,
+    call_attempts: customer.callAttempts,
+    last_call_status: customer.lastOutcome,
+    last_called_at: customer.lastCalledAt?.toISOString() ?? null,
+    last_operator_id: customer.lastOperatorId,
+    assigned_to: customer.assignedTo,
+    available_at: customer.dueAt?.toISOString() ?? null,
+    created_at: customer.createdAt.toISOString(),
+    fields: customer.fields,
+  };
+}

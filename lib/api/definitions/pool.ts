@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { MAX_REASON } from "../../pool/release-assignment";
+import { MAX_NOTE } from "../../pool/usable-outcome";
+import { defineRoute } from "../definition";
+import { assignmentSchema, callSchema, customerSchema, id, idParams, instant, instantIn } from "../schemas";
+
+const count = z.int().min(0);
+
+const reasonsSchema = z.object({
+  suppressed: count.meta({ description: "The number is on the suppression list" }),
+  in_hand: count.meta({ description: "Somebody is calling them now" }),
+  not_my_lists: count,
+  paused_lists: count,
+  outside_hours: count,
+  callbacks_of_others: count.meta({ description: "Promised to another operator" }),
+  waiting: count.meta({ description: "Come back later" }),
+}).meta({ id: "Reasons", description: "Why there is nothing: every customer that is not given out, counted once, in this precedence" });
+
+const recorded = z.object({ customer: customerSchema, call: callSchema });
+
+const outcomeBody = z.strictObject({
+  outcome: z.string().min(1).max(64).meta({ description: "The outcome's code", example: "no_answer" }),
+  note: z.string().nullish().meta({ description: "What was noted while calling, when not given", maxLength: MAX_NOTE }),
+  callback_at: instantIn.nullish().meta({ description: "The promised time; needed by outcomes that call back" }),
+});
+
+const outcomeErrors = ["outcome_unknown", "callback_time_missing", "callback_time_past", "note_too_long"] as const;
+
+export const pullCustomerRoute = defineRoute({
+  name: "pullCustomer",
+  method: "POST",
+  path: "/pool/pull",
+  tag: "Pool",
+  summary: "Pull a customer",
+  description: "Gives exactly one customer, or the one in hand again. With nothing to give, `customer` is null and `reasons` says why.",
+  permission: "pool.work",
+  success: {
+    status: 200,
+    description: "The customer in hand, or why there is none",
+    schema: z.union([
+      z.object({ customer: customerSchema, assignment: assignmentSchema }),
+      z.object({ customer: z.null(), assignment: z.null(), reasons: reasonsSchema }),
+    ]),
+  },
+});
+
+export const recordOutcomeRoute = defineRoute({
+  name: "recordOutcome",
+  method: "POST",
+  path: "/assignments/{id}/outcome",
+  tag: "Pool",
+  summary: "Record how the call ended",
+  description: "Ends the assignment. The same outcome again gives the same answer; another one is a conflict.",
+  permission: "pool.work",
+  params: idParams,
+  body: outcomeBody,
+  success: { status: 200, description: "The customer after it, and the call", schema: recorded },
+  errors: [...outcomeErrors, "already_recorded", "already_released", "late_outcome_kept"],
+});
+
+export const changeOutcomeRoute = defineRoute({
+  name: "changeOutcome",
+  method: "PUT",
+  path: "/assignments/{id}/outcome",
+  tag: "Pool",
+  summary: "Change the last outcome",
+  description: "The operator's own last one, for some minutes. Attempts, state and place become as if it had been so at the time.",
+  permission: "pool.work",
+  params: idParams,
+  body: outcomeBody,
+  success: { status: 200, description: "The customer after it, and the corrected call", schema: recorded },
+  errors: [...outcomeErrors, "change_too_late", "change_not_last", "customer_in_hand", "customer_moved_on"],
+});
+
+export const releaseAssignmentRoute = defineRoute({
+  name: "releaseAssignment",
+  method: "POST",
+  path: "/assignments/{id}/release",
+  tag: "Pool",
+  summary: "Give the customer back without a call",
+  description: "The customer keeps its place in the pool. Releasing again what was released is no error.",
+  permission: ["pool.work", "pool.supervise"],
+  params: idParams,
+  body: z.strictObject({ reason: z.string().max(MAX_REASON) }),
+  success: { status: 200, description: "It ended", schema: z.object({ id, ending: z.literal("release") }) },
+  errors: ["release_reason_missing", "already_recorded"],
+});
+
+export const renewLeaseRoute = defineRoute({
+  name: "renewLease",
+  method: "POST",
+  path: "/assignments/{id}/heartbeat",
+  tag: "Pool",
+  summary: "Keep the customer in hand",
+  permission: "pool.work",
+  params: idParams,
+  body: z.strictObject({
+    active: z.boolean().optional().meta({ description: "Whether there was input since the last time; without any the lease ends after the idle limit" }),
+  }).optional(),
+  success: { status: 200, description: "Until when it stays in hand", schema: z.object({ expires_at: instant }) },
+  errors: ["assignment_ended"],
+});
