@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { eachEngine, TEST_EPOCH } from "@/db/testing";
+import { putUser, userContext } from "../auth/testing";
+import { getSettings } from "./get-settings";
+import { defaultSettings } from "./schema";
+import { updateSettings } from "./update-settings";
+import { formatWaits, parseWaits } from "./waits";
+
+it("reads waits in hours and writes them back", () => {
+  expect(parseWaits("0 2; 24 0,5 1.5")).toEqual([0, 7200, 86_400, 1800, 5400]);
+  expect(parseWaits("")).toEqual([]);
+  expect(parseWaits("2h")).toBeNull();
+  expect(parseWaits("-1")).toBeNull();
+  expect(formatWaits([0, 7200, 5400])).toBe("0 2 1.5");
+});
+
+eachEngine("settings", (use) => {
+  const admin = async () => userContext(use().db, TEST_EPOCH, await putUser(use().db, TEST_EPOCH, "admin", { role: "admin" }));
+
+  it("are as at first until somebody sets them, and each rhythm brings its waits", async () => {
+    const { db } = use();
+    expect(await getSettings(db)).toEqual(defaultSettings);
+    const ctx = await admin();
+    await updateSettings(ctx, { rhythm: "same_day" });
+    expect(await getSettings(db)).toMatchObject({ rhythm: "same_day", retryWaits: [0, 7200, 86_400], coolDownDays: null, setUp: true });
+    await updateSettings(ctx, { rhythm: "weekly", retryWaits: [1], teamName: "Bahar" });
+    expect(await getSettings(db)).toMatchObject({ retryWaits: [604_800], coolDownDays: 14, teamName: "Bahar" });
+    await updateSettings(ctx, { rhythm: "own", retryWaits: [60], coolDownDays: null });
+    expect(await getSettings(db)).toMatchObject({ retryWaits: [60], coolDownDays: null, teamName: "Bahar" });
+    await updateSettings(ctx, { rhythm: "none" });
+    expect(await getSettings(db)).toMatchObject({ retryWaits: [] });
+  });
+
+  it("say what changed, from what, in the audit, and nothing when nothing did", async () => {
+    const { db } = use();
+    const ctx = await admin();
+    await updateSettings(ctx, { maxAttempts: 5 });
+    await updateSettings(ctx, { maxAttempts: 5 });
+    const entries = await db.read.select().from(db.tables.auditEntries);
+    expect(entries).toHaveLength(1);
+    expect(entries[0]).toMatchObject({ action: "settings.update", details: { maxAttempts: { from: 3, to: 5 }, setUp: { from: false, to: true } } });
+  });
+
+  it("refuse what makes no sense, naming the field, and whoever may not", async () => {
+    const { db } = use();
+    const ctx = await admin();
+    await expect(updateSettings(ctx, { timeZone: "Mars/Base" })).rejects.toMatchObject({ code: "invalid_input", fields: [{ path: "timeZone" }] });
+    await expect(updateSettings(ctx, { maxAttempts: 0 })).rejects.toMatchObject({ fields: [{ path: "maxAttempts", code: "too_small" }] });
+    await expect(updateSettings(userContext(db, TEST_EPOCH, ctx.actor.userId, "manager"), {})).rejects.toMatchObject({ code: "forbidden" });
+    expect(await getSettings(db)).toEqual(defaultSettings);
+  });
+});

@@ -1,0 +1,37 @@
+import { writeAudit } from "../audit/write-audit";
+import { requirePermission, type UserContext } from "../context";
+import { AppError } from "../errors";
+import { fieldErrorsOf } from "../input";
+import { getSettings, SETTINGS_KEY } from "./get-settings";
+import { rhythms, settingsSchema, type Settings } from "./schema";
+
+/** What may be changed: any of the settings. `setUp` sets itself. */
+export type SettingsInput = Partial<Omit<Settings, "setUp">>;
+
+/**
+ * Changes the settings that are given; the others stay. A rhythm brings its waits and its cool-down with it, only one's
+ * own rhythm takes them as given.
+ * @throws AppError forbidden, invalid_input
+ */
+export async function updateSettings(ctx: UserContext, input: SettingsInput): Promise<Settings> {
+  requirePermission(ctx.actor, "settings.manage");
+  const { settings } = ctx.db.tables;
+  return ctx.db.transaction(async (tx) => {
+    const before = await getSettings(ctx.db, tx);
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as SettingsInput;
+    const rhythm = given.rhythm ?? before.rhythm;
+    const fixed = rhythm === "own" ? {} : { retryWaits: [...rhythms[rhythm].retryWaits], coolDownDays: rhythms[rhythm].coolDownDays };
+    const parsed = settingsSchema.safeParse({ ...before, ...given, ...fixed, setUp: true });
+    if (!parsed.success) throw new AppError("invalid_input", {}, fieldErrorsOf(parsed.error));
+    const after = parsed.data;
+    const changed = (Object.keys(after) as (keyof Settings)[]).filter((key) => JSON.stringify(after[key]) !== JSON.stringify(before[key]));
+    if (changed.length === 0) return after;
+    const row = { value: after, updatedAt: ctx.now, updatedBy: ctx.actor.userId };
+    await tx.insert(settings).values({ key: SETTINGS_KEY, ...row }).onConflictDoUpdate({ target: settings.key, set: row });
+    await writeAudit(tx, ctx, {
+      action: "settings.update", entity: "settings", entityId: SETTINGS_KEY,
+      details: Object.fromEntries(changed.map((key) => [key, { from: before[key], to: after[key] }])),
+    });
+    return after;
+  });
+}
