@@ -44,7 +44,7 @@ export async function createToken(ctx: Context, input: NewToken): Promise<Create
     if (!user.isActive) throw refuse("username", "user_inactive");
     const beyond = scopes?.find((scope) => scopeOf(user.role, scope) === null);
     if (beyond) throw refuse("scopes", "scope_beyond_role", { scope: beyond });
-    if (expiresAt && expiresAt <= ctx.now) throw refuse("expires_at", "in_past");
+    if (expiresAt && expiresAt <= ctx.now) throw refuse("expires_at", "past");
     const [row] = await tx.insert(apiTokens).values({
       userId: user.id, name: input.name, hash: hashToken(token), prefix, scopes, createdAt: ctx.now, expiresAt,
     }).returning({ id: apiTokens.id });

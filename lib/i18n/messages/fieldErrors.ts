@@ -21,6 +21,9 @@ export const fieldErrors = defineMessages({
     phone: "This is not a phone number that can be dialled.",
     email: "This is not an e-mail address.",
     username: "Only letters, digits, dot, hyphen and underscore, without spaces.",
+    user_unknown: "There is no user of this name.",
+    user_inactive: "This user is deactivated.",
+    scope_beyond_role: "This user does not have the permission {scope}.",
   },
   tr: {
     required: "Bu alan gerekli.",
@@ -41,6 +44,9 @@ export const fieldErrors = defineMessages({
     phone: "Bu, aranabilir bir telefon numarası değil.",
     email: "Bu bir e-posta adresi değil.",
     username: "Yalnızca harf, rakam, nokta, kısa çizgi ve alt çizgi; boşluk yok.",
+    user_unknown: "Bu adda bir kullanıcı yok.",
+    user_inactive: "Bu kullanıcı devre dışı.",
+    scope_beyond_role: "Bu kullanıcının {scope} izni yok.",
   },
   ru: {
     required: "Это обязательное поле.",
@@ -61,5 +67,8 @@ export const fieldErrors = defineMessages({
     phone: "По такому номеру позвонить нельзя.",
     email: "Это не адрес электронной почты.",
     username: "Только буквы, цифры, точка, дефис и подчёркивание, без пробелов.",
+    user_unknown: "Сотрудника с таким именем нет.",
+    user_inactive: "Этот сотрудник отключён.",
+    scope_beyond_role: "У этого сотрудника нет права {scope}.",
   },
 });
