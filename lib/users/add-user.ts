@@ -31,7 +31,7 @@ export async function addUser(ctx: Context, input: NewUser): Promise<{ userId: n
   requirePermission(ctx.actor, "users.manage");
   const username = input.username.trim().normalize("NFC");
   const name = input.name.trim();
-  if (!usernameShape.test(username)) throw new AppError("username_invalid", {}, [{ path: "username", code: "invalid" }]);
+  if (!usernameShape.test(username)) throw new AppError("username_invalid", {}, [{ path: "username", code: "username" }]);
   if (!name) throw new AppError("name_missing", {}, [{ path: "name", code: "required" }]);
   if (input.password !== undefined) checkPasswordLength(input.password);
   const password = input.password === undefined ? {} : await hashPassword(input.password);
@@ -49,7 +49,7 @@ export async function addUser(ctx: Context, input: NewUser): Promise<{ userId: n
       return { userId: user.id };
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw new AppError("username_taken", { username });
+    if (isUniqueViolation(error)) throw new AppError("username_taken", { username }, [{ path: "username", code: "taken" }]);
     throw error;
   }
 }

@@ -21,13 +21,13 @@ export async function changePassword(ctx: UserContext, input: ChangePasswordInpu
   const old: StoredPassword = { passwordHash: user.passwordHash, passwordSalt: user.passwordSalt };
 
   checkPasswordLength(input.newPassword, "newPassword");
-  if (input.repeatPassword !== undefined && input.repeatPassword !== input.newPassword) throw new AppError("passwords_differ");
+  if (input.repeatPassword !== undefined && input.repeatPassword !== input.newPassword) throw new AppError("passwords_differ", {}, [{ path: "repeatPassword", code: "differs" }]);
   const attempt = { username: user.username, address: `own password of ${userId}` };
   if (!user.mustChangePassword) {
     await admitAttempt(ctx.db, attempt, ctx.now);
-    if (!await verifyPassword(input.currentPassword ?? "", old)) throw new AppError("password_wrong");
+    if (!await verifyPassword(input.currentPassword ?? "", old)) throw new AppError("password_wrong", {}, [{ path: "currentPassword", code: "wrong" }]);
   }
-  if (await verifyPassword(input.newPassword, old)) throw new AppError("password_same");
+  if (await verifyPassword(input.newPassword, old)) throw new AppError("password_same", {}, [{ path: "newPassword", code: "same" }]);
   const stored = await hashPassword(input.newPassword);
 
   return ctx.db.transaction(async (tx) => {
