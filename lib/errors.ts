@@ -64,6 +64,9 @@ const statuses = {
 export type ErrorCode = keyof typeof statuses;
 export const errorCodes = Object.keys(statuses) as ErrorCode[];
 
+/** The HTTP status that an error has at the REST API. */
+export const errorStatus = (code: ErrorCode): ErrorStatus => statuses[code];
+
 export type ErrorParams = Record<string, string | number>;
 
 /** One place in the input that is wrong: `path` is the field's name as the caller spelt it. */

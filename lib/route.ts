@@ -52,7 +52,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       const db = appDb();
       const now = clock.now();
       caller = await authenticate(db, request.headers, now);
-      allowance = takeRequest(caller.actor.tokenId, now.getTime());
+      allowance = takeRequest(db, caller.actor.tokenId, now.getTime());
       if (!allowance.allowed) throw new AppError("rate_limited", { seconds: allowance.retryAfter });
       const { actor } = caller;
       if (!needed.some((permission) => reachOf(actor, permission))) throw new AppError("forbidden");

@@ -1,3 +1,4 @@
+import type { Db } from "@/db/client";
 import { env } from "../env";
 
 /** What a caller may still do; in whole requests and whole seconds, as the headers say it. */
@@ -20,17 +21,19 @@ const MINUTE = 60_000;
 const MANY = 10_000;
 
 const key = Symbol.for("callpool.api.buckets");
-const holder = globalThis as { [key]?: Map<number, Bucket> };
-const buckets = (holder[key] ??= new Map());
+const holder = globalThis as { [key]?: WeakMap<Db, Map<number, Bucket>> };
+const perDatabase = (holder[key] ??= new WeakMap());
 
 /**
  * Takes one request from a token's bucket, which fills evenly over a minute. Each web process counts for itself.
  * @param perMinute requests a minute, and the most at once
  */
-export function takeRequest(tokenId: number, now: number, perMinute = env.apiRequestsPerMinute): Allowance {
+export function takeRequest(db: Db, tokenId: number, now: number, perMinute = env.apiRequestsPerMinute): Allowance {
+  let buckets = perDatabase.get(db);
+  if (!buckets) perDatabase.set(db, (buckets = new Map()));
   let bucket = buckets.get(tokenId);
   if (!bucket) {
-    if (buckets.size >= MANY) forgetFull(now, perMinute);
+    if (buckets.size >= MANY) forgetFull(buckets, now, perMinute);
     buckets.set(tokenId, (bucket = { tokens: perMinute, at: now }));
   }
   const passed = Math.max(0, now - bucket.at);
@@ -48,7 +51,7 @@ export function takeRequest(tokenId: number, now: number, perMinute = env.apiReq
 
 const secondsFor = (tokens: number, perMinute: number): number => Math.ceil((tokens * 60) / perMinute);
 
-function forgetFull(now: number, perMinute: number): void {
+function forgetFull(buckets: Map<number, Bucket>, now: number, perMinute: number): void {
   for (const [id, bucket] of buckets) {
     if (bucket.tokens + ((now - bucket.at) * perMinute) / MINUTE >= perMinute) buckets.delete(id);
   }

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { customerStatuses } from "@/db/values";
+import { defineRoute } from "../definition";
+import { callSchema, customerSchema, fieldsSchema, id, idParams, idText, instant, pageQuery } from "../schemas";
+
+const details = {
+  external_id: z.string().trim().max(100).nullish().meta({ description: "The code that the team's other systems use; unique" }),
+  first_name: z.string().trim().max(100),
+  last_name: z.string().trim().max(100).optional(),
+  phone: z.string().trim().max(100).meta({ description: "As people write it; stored as E.164. Several numbers may stand in it" }),
+  email: z.email().max(254).nullish(),
+  priority: z.int().min(-1000).max(1000).optional().meta({ description: "Higher goes first; 0 when not given" }),
+  fields: fieldsSchema.optional(),
+};
+
+export const listCustomersRoute = defineRoute({
+  name: "listCustomers",
+  method: "GET",
+  path: "/customers",
+  tag: "Customers",
+  summary: "List customers",
+  permission: "customers.read",
+  query: z.strictObject({
+    status: z.enum(customerStatuses).optional(),
+    q: z.string().max(100).optional().meta({ description: "Part of a name, a code or a number; case and accents make no difference" }),
+    operator_id: idText.optional().meta({ description: "Whom this operator has in hand, or called last" }),
+    ...pageQuery,
+  }),
+  success: {
+    status: 200,
+    description: "Customers by id",
+    schema: z.object({ items: z.array(customerSchema), next_cursor: z.string().nullable() }),
+  },
+});
+
+export const createCustomerRoute = defineRoute({
+  name: "createCustomer",
+  method: "POST",
+  path: "/customers",
+  tag: "Customers",
+  summary: "Add a customer to the pool",
+  permission: "customers.write",
+  body: z.strictObject(details),
+  success: { status: 201, description: "The new customer", schema: customerSchema },
+  errors: ["code_taken", "phone_invalid", "name_missing"],
+});
+
+export const getCustomerRoute = defineRoute({
+  name: "getCustomer",
+  method: "GET",
+  path: "/customers/{id}",
+  tag: "Customers",
+  summary: "Read a customer",
+  permission: "customers.read",
+  params: idParams,
+  success: { status: 200, description: "The customer", schema: customerSchema },
+});
+
+export const updateCustomerRoute = defineRoute({
+  name: "updateCustomer",
+  method: "PATCH",
+  path: "/customers/{id}",
+  tag: "Customers",
+  summary: "Change a customer's details",
+  description: "What is not given stays. `fields` replaces the custom fields whole. A new number brings a customer whose numbers were all invalid back to the pool, at its old place.",
+  permission: "customers.write",
+  params: idParams,
+  body: z.strictObject(details).partial(),
+  success: { status: 200, description: "The customer after it", schema: customerSchema },
+  errors: ["code_taken", "phone_invalid", "name_missing"],
+});
+
+const historyCall = callSchema.extend({
+  operator_name: z.string(),
+  versions: z.array(z.object({
+    version: z.int(), outcome: z.string(), note: z.string(), callback_at: instant.nullable(), replaced_at: instant, replaced_by: id,
+  })).meta({ description: "What was recorded before each correction" }),
+}).meta({ id: "HistoryCall" });
+
+export const getHistoryRoute = defineRoute({
+  name: "getCustomerHistory",
+  method: "GET",
+  path: "/customers/{id}/history",
+  tag: "Customers",
+  summary: "Read what happened with a customer",
+  description: "The newest first, at most 200 of each kind.",
+  permission: "customers.read",
+  params: idParams,
+  success: {
+    status: 200,
+    description: "Calls, assignments and notes that came too late",
+    schema: z.object({
+      calls: z.array(historyCall),
+      assignments: z.array(z.object({
+        id, operator_id: id, operator_name: z.string(), pulled_at: instant, ended_at: instant.nullable(),
+        ending: z.enum(["outcome", "release", "expiry"]).nullable(), reason: z.string().nullable(),
+      })),
+      late_notes: z.array(z.object({ assignment_id: id, operator_id: id, operator_name: z.string(), outcome: z.string(), note: z.string(), recorded_at: instant })),
+    }),
+  },
+});
