@@ -1,10 +1,17 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 
-/** A key as a hint beside a word. Hidden from screen readers: the control says it by `aria-keyshortcuts`. */
-export function Kbd({ children, className }: { children: ReactNode; className?: string }) {
+interface KbdProps {
+  children: ReactNode;
+  /** Whether screen readers hear it; as a hint beside a word they do not: that control has `aria-keyshortcuts`. */
+  said?: boolean;
+  className?: string;
+}
+
+/** A key. */
+export function Kbd({ children, said, className }: KbdProps) {
   return (
-    <kbd aria-hidden="true" className={cx("inline-flex h-5 min-w-5 items-center justify-center rounded border border-current/35 px-1 font-sans text-xs font-medium opacity-90", className)}>
+    <kbd aria-hidden={said ? undefined : "true"} className={cx("inline-flex h-5 min-w-5 items-center justify-center rounded border border-current/40 px-1 font-sans text-xs leading-none font-medium", className)}>
       {children}
     </kbd>
   );

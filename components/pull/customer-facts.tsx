@@ -1,0 +1,27 @@
+"use client";
+
+import { useFormatter, useTranslations } from "use-intl";
+import type { Hand } from "@/lib/pool/desk";
+
+/** Everything the list said of this customer: the custom fields as they came. */
+export function CustomerFacts({ customer }: { customer: Hand["customer"] }) {
+  const t = useTranslations("pull");
+  const format = useFormatter();
+  const fields = Object.entries(customer.fields).filter(([, value]) => value !== null && value !== "");
+  const rows: [string, string][] = fields.map(([name, value]) => [name, typeof value === "number" ? format.number(value) : String(value)]);
+  if (customer.email) rows.unshift([t("email"), customer.email]);
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="customer-facts">
+      <h2 id="customer-facts" className="text-xs font-medium text-ink-2">{t("details")}</h2>
+      <dl className="mt-1 divide-y divide-line border-y border-line">
+        {rows.map(([name, value]) => (
+          <div key={name} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-3 py-1.5 text-sm">
+            <dt className="text-ink-2">{name}</dt>
+            <dd className="break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useRef } from "react";
+import { useTranslations } from "use-intl";
+import { Kbd } from "@/components/ui/kbd";
+import { Textarea } from "@/components/ui/textarea";
+import { useNote } from "./use-note";
+
+const words = { idle: "notesHint", saving: "noteSaving", saved: "noteSaved", kept: "noteKept" } as const;
+
+/** The note on the customer in hand. Nothing typed here is lost: not by a reload, a crash, or an outcome that was refused. */
+export function NoteField({ assignmentId, stored, keys }: { assignmentId: number; stored: string; keys: boolean }) {
+  const t = useTranslations("pull");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { state, typed, flush } = useNote(assignmentId, stored, field);
+  return (
+    <div className="mt-4">
+      <div className="flex items-baseline justify-between gap-4">
+        <label htmlFor="note" className="flex items-center gap-2 text-sm font-medium">{t("notes")}{keys ? <Kbd>N</Kbd> : null}</label>
+        <span role="status" className="text-xs text-ink-2">{t(words[state])}</span>
+      </div>
+      <Textarea
+        ref={field}
+        id="note"
+        name="note"
+        data-key="n"
+        defaultValue={stored}
+        maxLength={5000}
+        rows={3}
+        aria-keyshortcuts={keys ? "N" : undefined}
+        className="mt-1 w-full text-lg"
+        onChange={(event) => typed(event.target.value)}
+        onBlur={flush}
+        onKeyDown={(event) => { if (event.key === "Escape") event.currentTarget.blur(); }}
+      />
+    </div>
+  );
+}

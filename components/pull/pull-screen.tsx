@@ -1,0 +1,115 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { cx } from "@/components/ui/cx";
+import { FormError } from "@/components/ui/form-error";
+import { LinkButton } from "@/components/ui/link-button";
+import type { Desk } from "@/lib/pool/desk";
+import { CustomerCard } from "./customer-card";
+import { CustomerFacts } from "./customer-facts";
+import { DayLine } from "./day-line";
+import { EmptyHand } from "./empty-hand";
+import { History } from "./history";
+import { LastOutcome } from "./last-outcome";
+import { NoteField } from "./note-field";
+import { OutcomeButtons } from "./outcome-buttons";
+import { PullNext } from "./pull-next";
+import { ReleaseForm } from "./release-form";
+import type { OutcomeButton, Press } from "./types";
+import { useDesk } from "./use-desk";
+import { useHeartbeat } from "./use-heartbeat";
+import { usePullKeys } from "./use-pull-keys";
+
+export interface PullScreenProps {
+  initial: Desk;
+  /** The active outcomes, in the order of their keys. */
+  outcomes: OutcomeButton[];
+  /** Every outcome's words, old ones too, by code. */
+  labels: Record<string, string>;
+  dialTemplate: string;
+  singleKeys: boolean;
+  pullNext: boolean;
+  timeZone: string;
+  /** The operator wanted to sign out with a customer in hand. */
+  leaving: boolean;
+  press: Press;
+}
+
+/** The operator's screen: an empty hand and one button, or the customer, the note and one button per outcome. */
+export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys: keys, pullNext, timeZone, leaving, press }: PullScreenProps) {
+  const t = useTranslations("pull");
+  const { desk, error, submit, busy } = useDesk(initial, press);
+  const { hand, last } = desk;
+  const ended = useHeartbeat(hand?.assignmentId ?? null);
+  const root = useRef<HTMLDivElement>(null);
+  const [changing, setChanging] = useState<number | null>(null);
+  const [side, setSide] = useState(false);
+  usePullKeys(root, hand?.assignmentId ?? null, keys);
+
+  const lastLine = last ? (
+    <LastOutcome
+      last={last} outcomes={outcomes} labels={labels} open={changing === last.assignmentId} setOpen={(open) => setChanging(open ? last.assignmentId : null)}
+      submit={submit} busy={busy} keys={keys} timeZone={timeZone}
+    />
+  ) : null;
+
+  if (!hand) {
+    return (
+      <div ref={root}>
+        <h1 className="sr-only">{t("title")}</h1>
+        <FormError error={error} />
+        <EmptyHand nothing={desk.nothing} submit={submit} />
+        {lastLine}
+        <DayLine day={desk.day} />
+      </div>
+    );
+  }
+  return (
+    <div ref={root} className="flex min-h-[calc(100dvh-5rem)] flex-col">
+      {leaving ? <p role="status" className="mb-3 border-l-2 border-wait bg-wait-soft px-3 py-2 text-wait">{t("leaving")}</p> : null}
+      {ended ? (
+        <div role="alert" className="mb-3 flex flex-wrap items-center gap-3 border-l-2 border-wait bg-wait-soft px-3 py-2 text-wait">
+          <p>{t("ended")}</p>
+          <LinkButton href="/pull" prefetch={false}>{t("backToPull")}</LinkButton>
+        </div>
+      ) : null}
+      <div className="mb-3 flex gap-4 border-b border-line lg:hidden">
+        {[false, true].map((second) => (
+          <button key={String(second)} type="button" aria-pressed={side === second} onClick={() => setSide(second)} className={cx("min-h-11 border-b-2 text-sm", side === second ? "border-accent font-medium" : "border-transparent text-ink-2")}>
+            {second ? `${t("history")} (${hand.history.length + hand.lateNotes.length})` : t("details")}
+          </button>
+        ))}
+      </div>
+      <div className="grid grow gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] xl:gap-12">
+        <div className="min-w-0">
+          <CustomerCard key={hand.assignmentId} hand={hand} dialTemplate={dialTemplate} keys={keys} />
+          <div className={cx(side && "max-lg:hidden")}>
+            <form id="record" action={submit}>
+              <input type="hidden" name="do" value="record" />
+              <input type="hidden" name="assignmentId" value={hand.assignmentId} />
+              <NoteField key={hand.assignmentId} assignmentId={hand.assignmentId} stored={hand.note} keys={keys} />
+              <div className="sticky bottom-0 -mx-4 mt-4 border-t border-line bg-canvas px-4 pt-3 pb-3">
+                <FormError error={error} className="mb-3" />
+                <OutcomeButtons
+                  key={hand.assignmentId} outcomes={outcomes} busy={busy} keys={keys} timeZone={timeZone}
+                  callbackOpen={error?.code === "callback_time_missing" || error?.code === "callback_time_past"} callbackError={error?.fields.callback_at}
+                />
+                <PullNext initial={pullNext} keys={keys} />
+              </div>
+            </form>
+            <div className="flex flex-wrap items-start justify-between gap-4 py-3">
+              <DayLine day={desk.day} />
+              <ReleaseForm key={hand.assignmentId} assignmentId={hand.assignmentId} submit={submit} open={leaving} error={error?.fields.reason} />
+            </div>
+            {lastLine}
+          </div>
+        </div>
+        <aside className={cx("flex min-w-0 flex-col gap-6", !side && "max-lg:hidden")}>
+          <History hand={hand} labels={labels} />
+          <CustomerFacts customer={hand.customer} />
+        </aside>
+      </div>
+    </div>
+  );
+}

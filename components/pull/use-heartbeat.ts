@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from "react";
+import { postJson } from "./post-json";
+
+const EVERY = 30_000;
+
+/**
+ * Renews the lease while the screen is open, and tells the server whether there was input meanwhile.
+ * @returns true once the server says that the customer is no longer in hand
+ */
+export function useHeartbeat(assignmentId: number | null): boolean {
+  const [endedId, setEndedId] = useState<number | null>(null);
+  const active = useRef(true);
+
+  useEffect(() => {
+    const noticed = () => { active.current = true; };
+    const events = ["keydown", "pointerdown", "pointermove", "wheel"] as const;
+    for (const event of events) window.addEventListener(event, noticed, { passive: true });
+    return () => { for (const event of events) window.removeEventListener(event, noticed); };
+  }, []);
+
+  useEffect(() => {
+    if (assignmentId === null) return;
+    let stopped = false;
+    const beat = () => {
+      const wasActive = active.current;
+      active.current = false;
+      postJson("/api/pull/heartbeat", { assignmentId, active: wasActive }).then(({ status }) => {
+        if (!stopped && (status === 409 || status === 404)) setEndedId(assignmentId);
+      }, () => { active.current ||= wasActive; });
+    };
+    const timer = setInterval(beat, EVERY);
+    // A laptop that slept finds out at once.
+    const woke = () => { if (document.visibilityState === "visible") beat(); };
+    document.addEventListener("visibilitychange", woke);
+    return () => {
+      stopped = true;
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", woke);
+    };
+  }, [assignmentId]);
+
+  return assignmentId !== null && endedId === assignmentId;
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { cx } from "../ui/cx";
+import { isWithin } from "./navigation";
+
+interface NavLinksProps {
+  label: string;
+  links: { href: string; label: string }[];
+}
+
+/** The navigation: words on the header's line, the present one underlined in ink. On a narrow screen a strip that scrolls. */
+export function NavLinks({ label, links }: NavLinksProps) {
+  const pathname = usePathname();
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = strip.current?.querySelector<HTMLElement>("[aria-current]");
+    if (strip.current && current) strip.current.scrollLeft = current.offsetLeft - strip.current.clientWidth / 3;
+  }, [pathname]);
+  return (
+    <nav ref={strip} aria-label={label} className="relative order-last -mx-4 flex w-[calc(100%+2rem)] gap-5 overflow-x-auto px-4 [scrollbar-width:none] sm:order-none sm:mx-0 sm:w-auto sm:flex-1 sm:gap-6 sm:px-0">
+      {links.map((link) => {
+        const current = isWithin(pathname, link.href);
+        return (
+          <Link
+            key={link.href}
+            href={link.href}
+            aria-current={current ? "page" : undefined}
+            className={cx(
+              "-mb-px flex h-10 shrink-0 items-center border-b-2 whitespace-nowrap no-underline -outline-offset-2 transition-colors sm:h-12",
+              current ? "border-ink font-semibold text-ink" : "border-transparent text-ink-2 hover:text-ink",
+            )}
+          >
+            {link.label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
