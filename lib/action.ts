@@ -1,15 +1,13 @@
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import type { ActionError, ActionResult } from "./action-result";
+import type { ActionResult } from "./action-result";
 import { actorOf, requestLocale, signedIn, type SignedIn } from "./auth/signed-in";
 import type { Permission } from "./auth/permissions";
 import { clock } from "./clock";
 import { requirePermission, type UserContext } from "./context";
-import { AppError, isAppError, type FieldError } from "./errors";
-import type { Locale } from "@/db/values";
-import { translator } from "./i18n/translate";
+import { describeError } from "./describe-error";
+import { AppError } from "./errors";
 import { fieldErrorsOf } from "./input";
-import { logUnexpected } from "./log";
 import { appDb } from "./server";
 
 interface ActionOptions<S extends z.ZodType, T> {
@@ -55,18 +53,4 @@ export function formValues(form: FormData): Record<string, unknown> {
     values[key] = all.length > 1 ? all : all[0];
   }
   return values;
-}
-
-/** An error in the user's language; an unexpected one is logged and shown as its id. */
-export function describeError(error: unknown, locale: Locale, where: string): ActionError {
-  const t = translator(locale, "errors");
-  if (!isAppError(error)) {
-    return { code: "unexpected", message: t("unexpected", { id: logUnexpected(error, where) }), fields: {} };
-  }
-  return { code: error.code, message: t(error.code, error.params as never), fields: describeFields(error.fields, locale) };
-}
-
-function describeFields(fields: FieldError[], locale: Locale): Record<string, string> {
-  const t = translator(locale, "fieldErrors");
-  return Object.fromEntries(fields.map((field) => [field.path, t(field.code as never, field.params as never)]));
 }

@@ -8,7 +8,8 @@ import { promoteDue } from "./promote-due";
 import { leaseUntil, pullClassOf } from "./rules";
 import { claim, findCustomer, findHeld, findNext, insertAssignment } from "./statements";
 import type { Assignment, Customer } from "./types";
-import { whyNothing, type Reasons } from "./why-nothing";
+import type { Reasons } from "./reasons";
+import { whyNothing } from "./why-nothing";
 
 export type PullResult =
   | { customer: Customer; assignment: Assignment }

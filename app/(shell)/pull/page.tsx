@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { Messages } from "@/components/messages";
+import { PullScreen } from "@/components/pull/pull-screen";
+import { getT, requestLocale, requireUser } from "@/lib/auth/signed-in";
+import { getDesk } from "@/lib/pool/get-desk";
+import { listOutcomes } from "@/lib/pool/list-outcomes";
+import { getSettings } from "@/lib/settings/get-settings";
+import { pressAction } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getT("pull"))("title") };
+}
+
+/** The operator's screen. */
+export default async function PullPage({ searchParams }: { searchParams: Promise<{ leaving?: string }> }) {
+  const { user, ctx } = await requireUser("pool.work");
+  const [locale, desk, outcomes, settings, { leaving }] = await Promise.all([
+    requestLocale(), getDesk(ctx), listOutcomes(ctx), getSettings(ctx.db), searchParams,
+  ]);
+  return (
+    <Messages namespaces={["pull"]}>
+      <PullScreen
+        initial={desk}
+        outcomes={outcomes.filter((outcome) => outcome.isActive).map(({ code, labels, effect }) => ({ code, effect, label: labels[locale] }))}
+        labels={Object.fromEntries(outcomes.map(({ code, labels }) => [code, labels[locale]]))}
+        dialTemplate={user.dialTemplate}
+        singleKeys={user.singleKeys}
+        pullNext={user.pullNext}
+        timeZone={settings.timeZone}
+        leaving={leaving !== undefined && desk.hand !== null}
+        press={pressAction}
+      />
+    </Messages>
+  );
+}

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { renewLease } from "@/lib/pool/renew-lease";
+import { screenRoute } from "@/lib/screen-route";
+
+/** Renews the lease while the screen is open; says so when the customer is no longer in hand. */
+export const POST = screenRoute({
+  name: "pull.heartbeat",
+  permission: "pool.work",
+  body: z.object({ assignmentId: z.number().int().positive(), active: z.boolean() }),
+  run: renewLease,
+});

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { saveNote } from "@/lib/pool/save-note";
+import { screenRoute } from "@/lib/screen-route";
+
+/** Keeps a note while it is typed. A fetch and no action: actions of one browser wait for one another. */
+export const POST = screenRoute({
+  name: "pull.note",
+  permission: "pool.work",
+  body: z.object({ assignmentId: z.number().int().positive(), note: z.string() }),
+  run: saveNote,
+});

@@ -1,0 +1,33 @@
+import { cleanUpAuth } from "../auth/clean-up";
+import { clock } from "../clock";
+import { systemActor, type Context } from "../context";
+import { expireLeases } from "../pool/expire-leases";
+import { promoteDue } from "../pool/promote-due";
+import { appDb } from "../server";
+import { startJobs, type Job } from "./start-jobs";
+
+/** Rows moved at a time, so that no pull waits long behind a job. */
+const BATCH = 500;
+
+async function untilDone(step: () => Promise<number>): Promise<void> {
+  while ((await step()) >= BATCH);
+}
+
+const jobs: readonly Job[] = [
+  { name: "leases", everyMs: 1_000, run: ({ db, now }) => untilDone(() => expireLeases(db, now, { limit: BATCH })) },
+  { name: "waiting", everyMs: 1_000, run: ({ db, now }) => untilDone(() => promoteDue(db, now, BATCH)) },
+  { name: "accounts", everyMs: 3_600_000, run: cleanUpAuth },
+];
+
+const started = Symbol.for("callpool.jobs");
+/** Functions that the server runs, in order, before it stops. */
+const onStop = Symbol.for("callpool.onStop");
+const holder = globalThis as { [started]?: true; [onStop]?: Set<() => Promise<void>> };
+
+/** Starts the server's own work, once per process, and has it stopped before the process ends. */
+export function startServerJobs(): void {
+  if (holder[started]) return;
+  holder[started] = true;
+  const stop = startJobs(jobs, (): Context => ({ db: appDb(), actor: systemActor, now: clock.now() }));
+  (holder[onStop] ??= new Set()).add(stop);
+}

@@ -1,0 +1,55 @@
+import type { CustomFields, Effect, PullClass } from "@/db/values";
+import type { Reasons } from "./reasons";
+
+/** Everything that an operator's screen shows. */
+export interface Desk {
+  hand: Hand | null;
+  /** Why the pool gave nothing; only after a pull that found none. */
+  nothing: Reasons | null;
+  /** Today, on the team's walls. */
+  day: { calls: number; reached: number };
+  /** The last outcome, as long as it can be changed. */
+  last: LastCall | null;
+}
+
+/** The customer in hand. */
+export interface Hand {
+  assignmentId: number;
+  attempt: number;
+  maxAttempts: number;
+  /** Why this customer, from the pool's order. */
+  why: { pullClass: PullClass; waitedSince: Date | null; priority: number };
+  pulledAt: Date;
+  expiresAt: Date;
+  note: string;
+  listName: string | null;
+  customer: {
+    id: number; firstName: string; lastName: string; code: string | null;
+    /** E.164, for dialling; `phoneShown` as people write it. */
+    phone: string; phoneShown: string; phone2: string | null; email: string | null;
+    note: string | null; fields: CustomFields;
+  };
+  /** Earlier calls, latest first. */
+  history: PastCall[];
+  /** Outcomes that came too late to count, latest first. */
+  lateNotes: { id: number; at: Date; operator: string; outcome: string; note: string }[];
+}
+
+export interface PastCall {
+  id: number;
+  at: Date;
+  operator: string;
+  outcome: string;
+  note: string;
+  changed: boolean;
+}
+
+export interface LastCall {
+  assignmentId: number;
+  customerName: string;
+  outcome: string;
+  effect: Effect;
+  note: string;
+  recordedAt: Date;
+  changeableUntil: Date;
+}

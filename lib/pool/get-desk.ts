@@ -1,0 +1,84 @@
+import { and, count, desc, eq, gte, sql } from "drizzle-orm";
+import { FIRST_LIST } from "@/db/seed";
+import { requirePermission, type UserContext } from "../context";
+import { formatPhone } from "../i18n/format-phone";
+import { getSettings } from "../settings/get-settings";
+import type { Settings } from "../settings/schema";
+import { dayStart } from "../time/zoned";
+import { findCustomer, findHeld } from "./statements";
+import type { Desk, Hand, LastCall } from "./desk";
+import type { Reasons } from "./reasons";
+
+/** As many earlier calls as anyone reads before dialling. */
+const HISTORY = 30;
+
+/** The acting operator's screen as it stands. */
+export async function getDesk(ctx: UserContext, nothing: Reasons | null = null): Promise<Desk> {
+  requirePermission(ctx.actor, "pool.work");
+  const settings = await getSettings(ctx.db);
+  return { hand: await getHand(ctx, settings), nothing, day: await getDay(ctx, settings), last: await getLast(ctx, settings) };
+}
+
+async function getHand({ db, actor }: UserContext, settings: Settings): Promise<Hand | null> {
+  const [account] = await findHeld(db, db.read)({ operator: actor.userId });
+  const assignment = account?.assignment;
+  if (!assignment) return null;
+  const [customer] = await findCustomer(db, db.read)({ id: assignment.customerId });
+  if (!customer) return null;
+  const { calls, users, lateNotes, lists } = db.tables;
+  const history = await db.read.prepared("desk.history", (q) => q
+    .select({ id: calls.id, at: calls.recordedAt, operator: users.name, outcome: calls.outcome, note: calls.note, version: calls.version })
+    .from(calls).innerJoin(users, eq(users.id, calls.operatorId))
+    .where(eq(calls.customerId, sql.placeholder("customer"))).orderBy(desc(calls.id)).limit(HISTORY))({ customer: customer.id });
+  const late = await db.read.prepared("desk.late", (q) => q
+    .select({ id: lateNotes.id, at: lateNotes.recordedAt, operator: users.name, outcome: lateNotes.outcome, note: lateNotes.note })
+    .from(lateNotes).innerJoin(users, eq(users.id, lateNotes.operatorId))
+    .where(eq(lateNotes.customerId, sql.placeholder("customer"))).orderBy(desc(lateNotes.id)).limit(HISTORY))({ customer: customer.id });
+  const [list] = await db.read.prepared("desk.list", (q) => q
+    .select({ name: lists.name }).from(lists).where(eq(lists.id, sql.placeholder("list"))))({ list: customer.listId });
+  return {
+    assignmentId: assignment.id,
+    attempt: customer.callAttempts + 1,
+    maxAttempts: settings.maxAttempts,
+    why: { pullClass: assignment.pullClass, waitedSince: assignment.waitedSince, priority: customer.priority },
+    pulledAt: assignment.pulledAt,
+    expiresAt: assignment.leaseExpiresAt,
+    note: assignment.note,
+    listName: list && list.name !== FIRST_LIST ? list.name : null,
+    customer: {
+      id: customer.id, firstName: customer.firstName, lastName: customer.lastName, code: customer.externalId, phone: customer.phone,
+      phoneShown: formatPhone(customer.phone, settings.defaultCountry),
+      phone2: customer.phone2 && formatPhone(customer.phone2, settings.defaultCountry), email: customer.email, note: customer.note, fields: customer.fields,
+    },
+    history: history.map(({ version, ...call }) => ({ ...call, changed: version > 1 })),
+    lateNotes: late,
+  };
+}
+
+async function getDay({ db, actor, now }: UserContext, settings: Settings): Promise<Desk["day"]> {
+  const { calls } = db.tables;
+  const since = dayStart(now, settings.timeZone);
+  const rows = await db.read
+    .select({ effect: calls.effect, calls: count() }).from(calls)
+    .where(and(eq(calls.operatorId, actor.userId), gte(calls.recordedAt, since))).groupBy(calls.effect);
+  return {
+    calls: rows.reduce((sum, row) => sum + row.calls, 0),
+    reached: rows.find((row) => row.effect === "completed")?.calls ?? 0,
+  };
+}
+
+async function getLast({ db, actor, now }: UserContext, settings: Settings): Promise<LastCall | null> {
+  const { calls, customers } = db.tables;
+  const [last] = await db.read.prepared("desk.last", (q) => q
+    .select({
+      assignmentId: calls.assignmentId, firstName: customers.firstName, lastName: customers.lastName, outcome: calls.outcome,
+      effect: calls.effect, note: calls.note, recordedAt: calls.recordedAt,
+    })
+    .from(calls).innerJoin(customers, eq(customers.id, calls.customerId))
+    .where(eq(calls.operatorId, sql.placeholder("operator"))).orderBy(desc(calls.recordedAt), desc(calls.id)).limit(1))({ operator: actor.userId });
+  if (!last) return null;
+  const changeableUntil = new Date(last.recordedAt.getTime() + settings.changeMinutes * 60_000);
+  if (changeableUntil <= now) return null;
+  const { firstName, lastName, ...rest } = last;
+  return { ...rest, customerName: `${firstName} ${lastName}`.trim(), changeableUntil };
+}

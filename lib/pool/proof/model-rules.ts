@@ -1,0 +1,57 @@
+import type { ModelCall, ModelCustomer } from "./model-parts";
+import type { TeamRules } from "./story";
+
+const DAY = 24 * 3_600_000;
+
+/** The customer's card after a call, from the card before it. */
+export function afterCall(call: Omit<ModelCall, "no">, rules: TeamRules): ModelCustomer {
+  const card: ModelCustomer = {
+    ...call.before, owner: call.operator, promise: null, comesBackAt: null, pullableSince: null,
+    lastOutcome: call.outcome, lastCaller: call.operator, lastCalledAt: call.at,
+  };
+  switch (call.outcome) {
+    case "reached":
+      return { ...card, state: "completed" };
+    case "do_not_call":
+      return { ...card, state: "do_not_call" };
+    case "callback": {
+      const at = call.callbackAt ?? call.at;
+      return { ...card, state: "waiting", comesBackAt: at, promise: { at, to: call.operator } };
+    }
+    case "invalid_phone": {
+      const struck = [...card.struck, card.phone];
+      if (card.phone2 === null) return { ...card, struck, state: "invalid_phone" };
+      return { ...card, struck, phone: card.phone2, phone2: null, state: "pending", pullableSince: call.at };
+    }
+    default: {
+      const failed = card.failed + 1;
+      if (failed >= rules.maxAttempts) {
+        return { ...card, failed, state: "unreachable", comesBackAt: rules.coolDownDays === null ? null : call.at + rules.coolDownDays * DAY };
+      }
+      const wait = rules.retryWaits.length === 0 ? 0 : rules.retryWaits[Math.min(failed, rules.retryWaits.length) - 1] ?? 0;
+      if (wait === 0) return { ...card, failed, state: "pending", pullableSince: call.at };
+      return { ...card, failed, state: "waiting", comesBackAt: call.at + wait * 1000 };
+    }
+  }
+}
+
+/** Who of these pending customers the operator gets: class by class, as product.md lists them. */
+export function first(pending: readonly ModelCustomer[], operator: number): ModelCustomer | undefined {
+  const promised = pending.filter((c) => c.promise !== null);
+  const ordinary = pending.filter((c) => c.promise === null);
+  const byPromise = (a: ModelCustomer, b: ModelCustomer) => (a.promise?.at ?? 0) - (b.promise?.at ?? 0) || a.no - b.no;
+  const byAge = (a: ModelCustomer, b: ModelCustomer) => a.createdAt - b.createdAt || a.no - b.no;
+  const byPriority = (a: ModelCustomer, b: ModelCustomer) => b.priority - a.priority;
+  const fresh = (c: ModelCustomer) => (c.owner === null ? 0 : 1);
+  return promised.filter((c) => c.promise?.to === operator).sort(byPromise)[0]
+    ?? promised.filter((c) => c.promise?.to === null).sort(byPromise)[0]
+    ?? ordinary.filter((c) => c.owner === operator).sort((a, b) => byPriority(a, b) || byAge(a, b))[0]
+    ?? ordinary.sort((a, b) => byPriority(a, b) || fresh(a) - fresh(b) || byAge(a, b))[0];
+}
+
+/** What the operator is told about why this customer. */
+export function whyOf(customer: ModelCustomer, operator: number): string {
+  if (customer.promise) return customer.promise.to === null ? "open_callback" : "my_callback";
+  if (customer.owner === operator) return "mine";
+  return customer.owner === null ? "fresh" : "owned_by_other";
+}
