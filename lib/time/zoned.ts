@@ -24,7 +24,10 @@ export function instantOfWall(wall: string, timeZone: string): Date | null {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts;
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59) return null;
   const at = new Date(new TZDate(year, month - 1, day, hour, minute, timeZone).getTime());
-  return Number.isNaN(at.getTime()) || new TZDate(at.getTime(), timeZone).getDate() !== day ? null : at;
+  if (Number.isNaN(at.getTime()) || new TZDate(at.getTime(), timeZone).getDate() !== day) return null;
+  // Clocks go back by an hour, on Lord Howe Island by half of one; the library gives the second passing.
+  const before = [60, 30].map((minutes) => new Date(at.getTime() - minutes * 60_000));
+  return before.find((earlier) => wallOfInstant(earlier, timeZone) === wall) ?? at;
 }
 
 /** What a date and time field of a browser shows for an instant in a time zone: `YYYY-MM-DDTHH:MM`. */
