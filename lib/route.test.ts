@@ -22,7 +22,7 @@ function operation(run: () => Promise<unknown>, more: Partial<Parameters<typeof 
       name: "test", method: "POST", path: "/test", tag: "Pool", summary: "Test", permission: "pool.work",
       success: { status: 200, description: "Done" }, body: z.strictObject({ text: z.string().max(5).optional() }), ...more,
     }),
-    run: run as never,
+    run: run,
   });
 }
 

@@ -80,7 +80,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     const problem = problemOf(error, locale, name);
     return new Answer(problem.status, problem);
   };
-  return Object.assign(handle, { definition: options as unknown as RouteDefinition });
+  return Object.assign(handle, { definition: options });
 }
 
 const localeOf = (caller: Caller | undefined, request: Request): Locale =>

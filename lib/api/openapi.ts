@@ -112,7 +112,7 @@ function jsonSchema(schema: z.ZodType, io: "input" | "output", schemas: Json): J
   const { $schema: _, $defs = {}, ...own } = z.toJSONSchema(schema, { target: "draft-2020-12", io, reused: "inline" }) as Json & { $defs?: Json };
   const named = (own as { id?: string }).id;
   const fixed = rewrite(own) as Json;
-  for (const [name, definition] of Object.entries($defs as Json)) schemas[name] = withoutId(rewrite(definition) as Json);
+  for (const [name, definition] of Object.entries($defs)) schemas[name] = withoutId(rewrite(definition) as Json);
   if (!named) return fixed;
   schemas[named] = withoutId(fixed);
   return { $ref: `#/components/schemas/${named}` };

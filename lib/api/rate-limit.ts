@@ -22,7 +22,7 @@ const MANY = 10_000;
 
 const key = Symbol.for("callpool.api.buckets");
 const holder = globalThis as { [key]?: WeakMap<Db, Map<number, Bucket>> };
-const perDatabase = (holder[key] ??= new WeakMap());
+const perDatabase = (holder[key] ??= new WeakMap<Db, Map<number, Bucket>>());
 
 /**
  * Takes one request from a token's bucket, which fills evenly over a minute. Each web process counts for itself.
@@ -30,7 +30,7 @@ const perDatabase = (holder[key] ??= new WeakMap());
  */
 export function takeRequest(db: Db, tokenId: number, now: number, perMinute = env.apiRequestsPerMinute): Allowance {
   let buckets = perDatabase.get(db);
-  if (!buckets) perDatabase.set(db, (buckets = new Map()));
+  if (!buckets) perDatabase.set(db, (buckets = new Map<number, Bucket>()));
   let bucket = buckets.get(tokenId);
   if (!bucket) {
     if (buckets.size >= MANY) forgetFull(buckets, now, perMinute);

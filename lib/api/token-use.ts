@@ -17,7 +17,7 @@ interface Uses {
 // Keyed by database: a test's tokens are not another's. On globalThis, since each kind of route has its own modules.
 const key = Symbol.for("callpool.api.tokenUse");
 const holder = globalThis as { [key]?: WeakMap<Db, Uses> };
-const perDatabase = (holder[key] ??= new WeakMap());
+const perDatabase = (holder[key] ??= new WeakMap<Db, Uses>());
 
 /** Remembers that a token was used; written later, beside the requests, at most once a minute per token. */
 export function noteTokenUse(db: Db, tokenId: number, lastUsedAt: Date | null, now: Date): void {
