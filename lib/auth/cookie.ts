@@ -1,4 +1,4 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { encode } from "next-auth/jwt";
 import { env } from "../env";
 import { SESSION_SECONDS, type SessionClaim } from "./sessions";
@@ -17,7 +17,15 @@ export function sessionCookie(secure: boolean) {
   } as const;
 }
 
-/** The session cookie's value: the claim, encrypted as next-auth reads it. */
-export function sealClaim(claim: SessionClaim): Promise<string> {
-  return encode({ token: { ...claim }, secret: env.authSecret, maxAge: SESSION_SECONDS });
+/** Gives the browser a session: the claim, encrypted as next-auth reads it. In server actions only. */
+export async function setSessionCookie(claim: SessionClaim): Promise<void> {
+  const { name, options } = sessionCookie(await isSecureRequest());
+  const value = await encode({ token: { sessionId: claim.sessionId, version: claim.version }, secret: env.authSecret, maxAge: SESSION_SECONDS });
+  (await cookies()).set(name, value, { ...options, maxAge: SESSION_SECONDS });
+}
+
+/** Takes the session from the browser. In server actions only. */
+export async function clearSessionCookie(): Promise<void> {
+  const { name, options } = sessionCookie(await isSecureRequest());
+  (await cookies()).set(name, "", { ...options, maxAge: 0 });
 }

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
+import { connection } from "next/server";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import type { Locale } from "@/db/values";
@@ -18,7 +19,10 @@ import type { SignedIn } from "./signed-in-user";
 export type { SignedIn } from "./signed-in-user";
 
 /** The signed-in user of this request, or null. Asked once per request, whoever asks. */
-export const signedIn = cache(async (): Promise<SignedIn | null> => (await getServerSession(authOptions(await isSecureRequest())))?.user ?? null);
+export const signedIn = cache(async (): Promise<SignedIn | null> => {
+  await connection();
+  return (await getServerSession(authOptions(await isSecureRequest())))?.user ?? null;
+});
 
 /** The actor that a signed-in user is, through the screens. */
 export async function actorOf(user: SignedIn): Promise<Actor & { userId: number }> {

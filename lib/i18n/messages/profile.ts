@@ -60,7 +60,7 @@ export const profile = defineMessages({
     theme: "Тема",
     work: "Обзвон",
     dialTemplate: "Набор номера",
-    dialHint: "Что открывает «Набрать»; вместо номера стоит {braces}. Примеры: {tel}, {sip}, {web}.",
+    dialHint: "Что открывает «Позвонить»; вместо номера стоит {braces}. Примеры: {tel}, {sip}, {web}.",
     dialWrong: "Должно начинаться с tel:, sip:, callto:, http:// или https:// и содержать {braces}.",
     singleKeys: "Одиночные клавиши",
     singleKeysHint: "1–7 записывают результат, D набирает, C копирует. Выключено: только мышь, Tab и Enter.",
