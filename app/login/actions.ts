@@ -4,7 +4,8 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { locales } from "@/db/values";
 import { addressOf } from "@/lib/auth/address";
-import { clearSessionCookie, isSecureRequest, setSessionCookie } from "@/lib/auth/cookie";
+import { appearanceCookie, LOCALE_COOKIE } from "@/lib/auth/appearance-cookies";
+import { clearSessionCookie, setSessionCookie } from "@/lib/auth/cookie";
 import { requestLocale, signedIn } from "@/lib/auth/signed-in";
 import { endOwnSession } from "@/lib/auth/end-own-session";
 import { signIn, type Admitted } from "@/lib/auth/sign-in";
@@ -56,9 +57,7 @@ export async function signOutAction(): Promise<void> {
 export async function chooseLocaleAction(form: FormData): Promise<void> {
   const chosen = locales.find((locale) => locale === form.get("locale"));
   if (chosen) {
-    (await cookies()).set("callpool_locale", chosen, {
-      path: "/", sameSite: "lax", httpOnly: true, secure: await isSecureRequest(), maxAge: 365 * 86_400,
-    });
+    (await cookies()).set(LOCALE_COOKIE, chosen, appearanceCookie);
   }
   redirect("/login");
 }

@@ -1,6 +1,6 @@
-import { locales, type Locale } from "@/db/values";
+import { languages } from "@/components/shell/languages";
 import { cx } from "@/components/ui/cx";
-import { localeNames } from "./locale-names";
+import type { Locale } from "@/db/values";
 
 interface LanguageSwitchProps {
   label: string;
@@ -12,16 +12,16 @@ interface LanguageSwitchProps {
 export function LanguageSwitch({ label, current, action }: LanguageSwitchProps) {
   return (
     <form action={action} role="group" aria-label={label} className="-mx-2 flex flex-wrap gap-1">
-      {locales.map((locale) => (
+      {languages.map(({ value, label: name, lang }) => (
         <button
-          key={locale}
+          key={value}
           name="locale"
-          value={locale}
-          lang={locale}
-          aria-pressed={locale === current}
-          className={cx("min-h-8 rounded px-2 text-sm hover:bg-sunken", locale === current ? "font-semibold underline decoration-accent decoration-2 underline-offset-4" : "text-ink-2")}
+          value={value}
+          lang={lang}
+          aria-pressed={value === current}
+          className={cx("min-h-8 rounded px-2 text-sm hover:bg-sunken", value === current ? "font-semibold underline decoration-accent decoration-2 underline-offset-4" : "text-ink-2")}
         >
-          {localeNames[locale]}
+          {name}
         </button>
       ))}
     </form>

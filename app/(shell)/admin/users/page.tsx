@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import Form from "next/form";
 import { Messages } from "@/components/messages";
 import { Button } from "@/components/ui/button";
+import { FirstSteps } from "@/components/settings/first-steps";
 import { PageHeader } from "@/components/ui/page-header";
 import { UsersTable } from "@/components/users/users-table";
 import { getT, requireUser } from "@/lib/auth/signed-in";
+import { getSettings } from "@/lib/settings/get-settings";
 import { listTeams, listUsers } from "@/lib/users/list-users";
 import { reactivateAction } from "./actions";
 import { UserPanel, type PanelName } from "./user-panel";
@@ -21,12 +23,15 @@ interface Search { panel?: string; user?: string; done?: string }
 /** Everyone's accounts. The address holds which panel is open, so all of it works without a script. */
 export default async function UsersPage({ searchParams }: { searchParams: Promise<Search> }) {
   const { user: me, ctx } = await requireUser("users.manage");
-  const [t, users, teams, search] = await Promise.all([getT("users"), listUsers(ctx), listTeams(ctx), searchParams]);
+  const [t, first, users, teams, settings, search] = await Promise.all([
+    getT("users"), getT("settings"), listUsers(ctx), listTeams(ctx), getSettings(ctx.db), searchParams,
+  ]);
   const chosen = users.find((user) => String(user.id) === search.user);
   const panel = panels.find((name) => name === search.panel && (name === "add" || chosen));
   const done = chosen && doneWords.find((word) => word === search.done);
   return (
     <Messages namespaces={["users"]}>
+      {settings.setUp ? null : <FirstSteps title={first("first.title")} text={first("first.text")} link={first("first.link")} />}
       <PageHeader title={t("title")} detail={t("count", { active: users.filter((user) => user.isActive).length })}>
         {panel === "add" ? null : (
           <Form action="/admin/users" scroll={false}>
