@@ -9,7 +9,7 @@ import { userCommands } from "./user";
  * @param folder where the user stands, for relative paths of files
  */
 export async function main(args: string[], folder: string): Promise<void> {
-  const program = build(folder);
+  const program = build();
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
@@ -21,7 +21,7 @@ export async function main(args: string[], folder: string): Promise<void> {
   }
 }
 
-function build(folder: string): Command {
+function build(): Command {
   const t = cliWords();
   const program = new Command("callpool").description(t("about")).exitOverride()
     .configureOutput({ outputError: () => undefined })
@@ -29,7 +29,6 @@ function build(folder: string): Command {
     .helpOption("-h, --help", t("help.option")).helpCommand("help [command]", t("help.command"));
   userCommands(program);
   tokenCommands(program);
-  void folder;
   return program;
 }
 
