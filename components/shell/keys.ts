@@ -15,7 +15,8 @@ export interface KeyPress {
 
 const textFields = "textarea, select, [contenteditable]:not([contenteditable='false']), " +
   "input:not([type='checkbox'], [type='radio'], [type='button'], [type='submit'], [type='reset'], [type='file'])";
-const floating = "[role='dialog'], [role='alertdialog'], [role='menu'], [role='listbox']";
+/** A toast calls itself a dialog that is not modal; it takes no keys from anyone. */
+const floating = "[role='dialog']:not([aria-modal='false']), [role='alertdialog'], [role='menu'], [role='listbox']";
 const pressable = "a, button, summary, input";
 
 /**

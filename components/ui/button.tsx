@@ -16,7 +16,7 @@ export function Button({ variant, size, busy, icon, className, children, type = 
   return (
     <button {...rest} type={type} aria-busy={busy || undefined} aria-disabled={busy || rest["aria-disabled"]} className={buttonStyle(variant, size, className)}>
       {icon}
-      <span className={cx("inline-flex items-center gap-2 transition-opacity", busy && "opacity-70")}>{children}</span>
+      {children ? <span className={cx("inline-flex min-w-0 items-center gap-2 transition-opacity", busy && "opacity-70")}>{children}</span> : null}
       {busy ? (
         <span aria-hidden="true" className="absolute inset-x-0 bottom-0 h-0.5 animate-late overflow-hidden">
           <span className="block h-full w-1/3 animate-busy bg-current" />

@@ -26,6 +26,7 @@ export function CopyButton({ value, label, onCopied, children, ...rest }: CopyBu
   return (
     <>
       <Button
+        size={children ? undefined : "icon"}
         {...rest}
         aria-label={label}
         title={children ? undefined : label}

@@ -21,8 +21,8 @@ export interface DialogProps {
 }
 
 const centred =
-  "top-[12vh] left-1/2 max-h-[80dvh] w-[28rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 rounded border";
-const atSide = "inset-y-0 right-0 w-[30rem] max-w-[100vw] border-l data-ending-style:translate-x-2 data-starting-style:translate-x-2";
+  "top-[12vh] left-1/2 max-h-[80dvh] w-[28rem] max-w-[calc(100%-2rem)] -translate-x-1/2 rounded border";
+const atSide = "inset-y-0 right-0 w-[30rem] max-w-full border-l data-ending-style:translate-x-2 data-starting-style:translate-x-2";
 
 function Frame({ title, description, children, footer, trigger, open, onOpenChange, place }: DialogProps & { place: string }) {
   const t = useTranslations("common");
@@ -32,17 +32,17 @@ function Frame({ title, description, children, footer, trigger, open, onOpenChan
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-[#1b1a17]/35 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup className={cx("fixed z-50 flex flex-col border-line bg-surface text-ink shadow-float outline-hidden transition-[opacity,transform] data-ending-style:opacity-0 data-starting-style:opacity-0", place)}>
-          <div className="flex items-start justify-between gap-4 border-b border-line py-3 pr-2 pl-4">
+          <div className="flex items-start justify-between gap-4 py-3 pr-2 pl-4 not-last:border-b not-last:border-line">
             <div className="min-w-0">
               <Base.Title className="text-lg font-semibold">{title}</Base.Title>
               {description ? <Base.Description className="text-base text-ink-2">{description}</Base.Description> : null}
             </div>
-            <Base.Close aria-label={t("close")} className={buttonStyle("quiet", "normal", "w-8 px-0")}>
+            <Base.Close aria-label={t("close")} className={buttonStyle("quiet", "icon")}>
               <X aria-hidden="true" size={16} strokeWidth={1.5} />
             </Base.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
-          {footer ? <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</div> : null}
+          {children ? <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div> : null}
+          {footer ? <div className="flex flex-wrap justify-end gap-2 px-4 py-3 not-nth-2:border-t not-nth-2:border-line">{footer}</div> : null}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -11,7 +11,7 @@ interface TableProps extends ComponentProps<"table"> {
 /** A ledger: an ink line under the headings, hairlines between rows. It scrolls sideways inside itself when it must. */
 export function Table({ label, className, children, ...rest }: TableProps) {
   return (
-    <div role={label ? "region" : undefined} aria-label={label} tabIndex={label ? 0 : undefined} className="max-w-full overflow-x-auto">
+    <div role={label ? "region" : undefined} aria-label={label} tabIndex={label ? 0 : undefined} className="-mx-2 overflow-x-auto -outline-offset-2">
       <table {...rest} className={cx("w-full border-collapse text-sm", className)}>{children}</table>
     </div>
   );
@@ -37,7 +37,7 @@ export function Th({ align = "left", className, scope = "col", ...rest }: Compon
       {...rest}
       scope={scope}
       className={cx(
-        "h-8 px-3 first:pl-0 last:pr-0 align-middle font-medium",
+        "h-8 px-3 align-middle font-medium first:pl-2 last:pr-2",
         scope === "col" ? "border-b border-ink text-xs whitespace-nowrap text-ink-2" : "text-ink",
         align === "right" ? "text-right" : "text-left",
         className,
@@ -46,7 +46,13 @@ export function Th({ align = "left", className, scope = "col", ...rest }: Compon
   );
 }
 
+interface TdProps extends ComponentProps<"td"> {
+  align?: Align;
+  /** For sentences, such as notes: other cells stay on their one line, and rows on their 32 px. */
+  wrap?: boolean;
+}
+
 /** A cell; `align="right"` for numbers. */
-export function Td({ align = "left", className, ...rest }: ComponentProps<"td"> & { align?: Align }) {
-  return <td {...rest} className={cx("h-8 px-3 py-1 first:pl-0 last:pr-0 align-middle", align === "right" ? "text-right whitespace-nowrap" : "text-left", className)} />;
+export function Td({ align = "left", wrap, className, ...rest }: TdProps) {
+  return <td {...rest} className={cx("h-8 px-3 py-1 align-middle first:pl-2 last:pr-2", align === "right" ? "text-right" : "text-left", wrap ? "min-w-48" : "whitespace-nowrap", className)} />;
 }

@@ -26,9 +26,9 @@ function Toasts() {
   return toasts.map((toast) => (
     <Base.Root key={toast.id} toast={toast} className="rounded border border-line bg-surface text-ink shadow-float transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0">
       <Base.Content className="flex items-center gap-2 py-2 pr-2 pl-3">
-        <Base.Description className="min-w-0 flex-1 text-base" />
+        <Base.Title className="min-w-0 flex-1 text-base" />
         <Base.Action className={buttonStyle("quiet")} />
-        <Base.Close aria-label={t("close")} className={buttonStyle("quiet", "normal", "w-8 px-0")}>
+        <Base.Close aria-label={t("close")} className={buttonStyle("quiet", "icon")}>
           <X aria-hidden="true" size={16} strokeWidth={1.5} />
         </Base.Close>
       </Base.Content>
@@ -46,7 +46,7 @@ export function useToast() {
   const { add } = Base.useToastManager();
   return useMemo(() => ({
     show(message: ReactNode, { action }: ToastOptions = {}) {
-      add({ description: message, actionProps: action ? { children: action.label, onClick: action.onClick } : undefined });
+      add({ title: message, actionProps: action ? { children: action.label, onClick: action.onClick } : undefined });
     },
   }), [add]);
 }
