@@ -39,7 +39,7 @@ export function CallbackPicker({ code, timeZone, error, busy, onClose }: Callbac
 
   return (
     <fieldset
-      className="mb-3 border-t border-line pt-3"
+      className="mb-3"
       onKeyDown={(event) => {
         if (event.key === "Escape") onClose();
         if (event.key === "Enter" && event.target === field.current) {

@@ -32,9 +32,9 @@ export function CustomerCard({ hand, dialTemplate, keys }: { hand: Hand; dialTem
         <a href={`tel:${customer.phone}`} className="text-2xl font-medium text-accent underline-offset-4 hover:underline">{customer.phoneShown}</a>
         <span className="flex gap-2">
           <LinkButton href={dialAddress(dialTemplate, customer.phone)} prefetch={false} data-key="d" aria-keyshortcuts={keys ? "D" : undefined} icon={<Phone aria-hidden="true" size={16} strokeWidth={1.5} />}>
-            {keys ? <Kbd>D</Kbd> : null}{t("dial")}
+            {keys ? <Kbd className="pointer-coarse:hidden">D</Kbd> : null}{t("dial")}
           </LinkButton>
-          <CopyButton value={customer.phone} label={t("copyNumber")} variant="secondary" data-key="c" aria-keyshortcuts={keys ? "C" : undefined} />
+          <CopyButton value={customer.phone} label={t("copyNumber")} variant="secondary" data-key="c" className="px-2" aria-keyshortcuts={keys ? "C" : undefined} />
         </span>
       </div>
       <p className="mt-2 text-base">

@@ -3,7 +3,9 @@
 import { useEffect, useRef } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { formatInstant } from "@/lib/i18n/format";
 import type { Desk } from "@/lib/pool/desk";
+import { usePlace } from "./use-place";
 
 const counted = ["suppressed", "in_hand", "not_my_lists", "paused_lists", "outside_hours", "callbacks_of_others", "waiting"] as const;
 
@@ -11,6 +13,7 @@ const counted = ["suppressed", "in_hand", "not_my_lists", "paused_lists", "outsi
 export function EmptyHand({ nothing, submit }: { nothing: Desk["nothing"]; submit: (form: FormData) => void }) {
   const t = useTranslations("pull");
   const format = useFormatter();
+  const place = usePlace();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => { button.current?.focus(); }, [nothing]);
   const reasons = nothing ? counted.filter((reason) => nothing[reason] > 0) : [];
@@ -23,7 +26,7 @@ export function EmptyHand({ nothing, submit }: { nothing: Desk["nothing"]; submi
             <p className="mt-1 text-ink-2">
               {reasons.length === 0 ? t("nothingWhy.empty") : format.list(reasons.map((reason) => t(`nothingWhy.${reason}`, { n: nothing[reason] })))}
               {reasons.length > 0 ? "." : ""}
-              {nothing.next_due_at ? ` ${t("nothingWhy.nextDue", { at: format.dateTime(nothing.next_due_at, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }) })}` : ""}
+              {nothing.next_due_at ? ` ${t("nothingWhy.nextDue", { at: formatInstant(nothing.next_due_at, place) })}` : ""}
             </p>
           </>
         ) : <p className="text-ink-2">{t("ready")}</p>}

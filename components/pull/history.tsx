@@ -1,7 +1,9 @@
 "use client";
 
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { formatInstant } from "@/lib/i18n/format";
 import type { Hand } from "@/lib/pool/desk";
+import { usePlace } from "./use-place";
 
 interface Entry {
   key: string;
@@ -15,7 +17,7 @@ interface Entry {
 /** Earlier calls, latest first: when, how it ended, who, and what was noted; with outcomes that came too late to count. */
 export function History({ hand, labels }: { hand: Hand; labels: Record<string, string> }) {
   const t = useTranslations("pull");
-  const format = useFormatter();
+  const place = usePlace();
   const entries: Entry[] = [
     ...hand.history.map((call) => ({ ...call, key: `call-${call.id}`, mark: call.changed ? t("changedMark") : undefined })),
     ...hand.lateNotes.map((note) => ({ ...note, key: `late-${note.id}`, mark: t("lateMark") })),
@@ -29,7 +31,7 @@ export function History({ hand, labels }: { hand: Hand; labels: Record<string, s
             <li key={entry.key} className="py-1.5 text-sm">
               <p className="flex flex-wrap gap-x-3">
                 <time dateTime={entry.at.toISOString()} className="text-ink-2">
-                  {format.dateTime(entry.at, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })}
+                  {formatInstant(entry.at, place)}
                 </time>
                 <span className="font-medium">{labels[entry.outcome] ?? entry.outcome}</span>
                 <span className="text-ink-2">{entry.operator}</span>

@@ -16,7 +16,7 @@ export function NoteField({ assignmentId, stored, keys }: { assignmentId: number
   return (
     <div className="mt-4">
       <div className="flex items-baseline justify-between gap-4">
-        <label htmlFor="note" className="flex items-center gap-2 text-sm font-medium">{t("notes")}{keys ? <Kbd>N</Kbd> : null}</label>
+        <label htmlFor="note" className="flex items-center gap-2 text-sm font-medium">{t("notes")}{keys ? <Kbd className="pointer-coarse:hidden">N</Kbd> : null}</label>
         <span role="status" className="text-xs text-ink-2">{t(words[state])}</span>
       </div>
       <Textarea

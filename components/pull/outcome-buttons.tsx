@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type MouseEvent, type ReactNode } from "react";
+import { useState, type MouseEvent } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -24,7 +24,6 @@ interface OutcomeButtonsProps {
   callbackOpen: boolean;
   callbackError?: string;
   className?: string;
-  children?: ReactNode;
 }
 
 /** One button per outcome, inside a form. A callback asks for its time first. */
@@ -45,7 +44,7 @@ export function OutcomeButtons({ outcomes, busy, keys, timeZone, callbackOpen, c
   return (
     <>
       {shown && callback ? <CallbackPicker code={callback.code} timeZone={timeZone} error={callbackError} busy={busy} onClose={() => setOpen(false)} /> : null}
-      <div role="group" aria-label={t("outcomes")} className={cx("grid grid-cols-2 gap-2 sm:grid-cols-4 xl:grid-cols-7", className)}>
+      <div role="group" aria-label={t("outcomes")} className={cx("grid grid-cols-2 gap-2 sm:grid-cols-4 lg:grid-cols-7", className)}>
         {outcomes.map((outcome, i) => (
           <Button
             key={outcome.code}
@@ -58,8 +57,8 @@ export function OutcomeButtons({ outcomes, busy, keys, timeZone, callbackOpen, c
             aria-expanded={outcome.effect === "callback" ? shown : undefined}
             data-key={keys ? String(i + 1) : undefined}
             onClick={(event) => pressed(event, outcome)}
-            className={cx("min-h-11 w-full justify-start border-l-4 text-left lg:min-h-14", edges[outcome.effect])}
-            icon={keys && i < 9 ? <Kbd>{i + 1}</Kbd> : undefined}
+            className={cx("min-h-11 w-full shrink justify-start border-l-4 px-3! text-left text-base! whitespace-normal! lg:min-h-14", edges[outcome.effect])}
+            icon={keys && i < 9 ? <Kbd className="shrink-0 pointer-coarse:hidden">{i + 1}</Kbd> : undefined}
           >
             {outcome.label}
           </Button>

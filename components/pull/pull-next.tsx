@@ -10,7 +10,7 @@ export function PullNext({ initial, keys }: { initial: boolean; keys: boolean })
   const t = useTranslations("pull");
   const [on, setOn] = useState(initial);
   return (
-    <label className="mt-3 inline-flex min-h-6 items-center gap-2 text-sm">
+    <label className="inline-flex min-h-6 items-center gap-2 text-sm">
       <input
         type="checkbox" name="next" value="1" checked={on} data-key="a" aria-keyshortcuts={keys ? "A" : undefined} className="size-4 accent-accent"
         onChange={(event) => {
@@ -20,7 +20,7 @@ export function PullNext({ initial, keys }: { initial: boolean; keys: boolean })
         }}
       />
       {t("pullNext")}
-      {keys ? <Kbd>A</Kbd> : null}
+      {keys ? <Kbd className="pointer-coarse:hidden">A</Kbd> : null}
     </label>
   );
 }

@@ -66,7 +66,7 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
     );
   }
   return (
-    <div ref={root} className="flex min-h-[calc(100dvh-5rem)] flex-col">
+    <div ref={root} className="-mb-4 flex min-h-[calc(100dvh-5.5rem)] flex-col sm:min-h-[calc(100dvh-6rem)]">
       {leaving ? <p role="status" className="mb-3 border-l-2 border-wait bg-wait-soft px-3 py-2 text-wait">{t("leaving")}</p> : null}
       {ended ? (
         <div role="alert" className="mb-3 flex flex-wrap items-center gap-3 border-l-2 border-wait bg-wait-soft px-3 py-2 text-wait">
@@ -74,41 +74,43 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
           <LinkButton href="/pull" prefetch={false}>{t("backToPull")}</LinkButton>
         </div>
       ) : null}
-      <div className="mb-3 flex gap-4 border-b border-line lg:hidden">
-        {[false, true].map((second) => (
-          <button key={String(second)} type="button" aria-pressed={side === second} onClick={() => setSide(second)} className={cx("min-h-11 border-b-2 text-sm", side === second ? "border-accent font-medium" : "border-transparent text-ink-2")}>
-            {second ? `${t("history")} (${hand.history.length + hand.lateNotes.length})` : t("details")}
-          </button>
-        ))}
-      </div>
-      <div className="grid grow gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] xl:gap-12">
-        <div className="min-w-0">
-          <CustomerCard key={hand.assignmentId} hand={hand} dialTemplate={dialTemplate} keys={keys} />
-          <div className={cx(side && "max-lg:hidden")}>
-            <form id="record" action={submit}>
-              <input type="hidden" name="do" value="record" />
-              <input type="hidden" name="assignmentId" value={hand.assignmentId} />
-              <NoteField key={hand.assignmentId} assignmentId={hand.assignmentId} stored={hand.note} keys={keys} />
-              <div className="sticky bottom-0 -mx-4 mt-4 border-t border-line bg-canvas px-4 pt-3 pb-3">
-                <FormError error={error} className="mb-3" />
-                <OutcomeButtons
-                  key={hand.assignmentId} outcomes={outcomes} busy={busy} keys={keys} timeZone={timeZone}
-                  callbackOpen={error?.code === "callback_time_missing" || error?.code === "callback_time_past"} callbackError={error?.fields.callback_at}
-                />
-                <PullNext initial={pullNext} keys={keys} />
-              </div>
-            </form>
-            <div className="flex flex-wrap items-start justify-between gap-4 py-3">
-              <DayLine day={desk.day} />
-              <ReleaseForm key={hand.assignmentId} assignmentId={hand.assignmentId} submit={submit} open={leaving} error={error?.fields.reason} />
+      <form action={submit} className="flex grow flex-col">
+        <input type="hidden" name="do" value="record" />
+        <input type="hidden" name="assignmentId" value={hand.assignmentId} />
+        <div className="grid grow content-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] xl:gap-12">
+          <div className="min-w-0">
+            <CustomerCard key={hand.assignmentId} hand={hand} dialTemplate={dialTemplate} keys={keys} />
+            <div className="mt-4 flex gap-4 border-b border-line lg:hidden">
+              {[false, true].map((second) => (
+                <button key={String(second)} type="button" aria-pressed={side === second} onClick={() => setSide(second)} className={cx("min-h-11 border-b-2 text-sm", side === second ? "border-accent font-medium" : "border-transparent text-ink-2")}>
+                  {second ? `${t("history")} (${hand.history.length + hand.lateNotes.length})` : t("notes")}
+                </button>
+              ))}
             </div>
-            {lastLine}
+            <div className={cx(side && "max-lg:hidden")}>
+              <NoteField key={`note-${hand.assignmentId}`} assignmentId={hand.assignmentId} stored={hand.note} keys={keys} />
+            </div>
+          </div>
+          <aside className={cx("flex min-w-0 flex-col gap-6", !side && "max-lg:hidden")}>
+            <History hand={hand} labels={labels} />
+            <CustomerFacts customer={hand.customer} />
+          </aside>
+        </div>
+        <div className="sticky bottom-0 z-10 -mx-4 mt-4 border-t border-line bg-canvas px-4 py-3 sm:-mx-6 sm:px-6">
+          <FormError error={error} className="mb-3" />
+          <OutcomeButtons
+            key={hand.assignmentId} outcomes={outcomes} busy={busy} keys={keys} timeZone={timeZone}
+            callbackOpen={error?.code === "callback_time_missing" || error?.code === "callback_time_past"} callbackError={error?.fields.callback_at}
+          />
+          <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+            <DayLine day={desk.day} />
+            <PullNext initial={pullNext} keys={keys} />
           </div>
         </div>
-        <aside className={cx("flex min-w-0 flex-col gap-6", !side && "max-lg:hidden")}>
-          <History hand={hand} labels={labels} />
-          <CustomerFacts customer={hand.customer} />
-        </aside>
+      </form>
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-t border-line pt-2">
+        {lastLine}
+        <ReleaseForm key={hand.assignmentId} assignmentId={hand.assignmentId} submit={submit} open={leaving} error={error?.fields.reason} />
       </div>
     </div>
   );
