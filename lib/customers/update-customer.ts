@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from "node:util";
+import { eq } from "drizzle-orm";
+import { isUniqueViolation, type Tx } from "@/db/client";
+import { BAND } from "@/db/values";
+import { writeAudit } from "../audit/write-audit";
+import { requirePermission, type Context } from "../context";
+import { AppError } from "../errors";
+import type { Customer } from "../pool/types";
+import { getSettings } from "../settings/get-settings";
+import { codeTaken, readPhones, requireName, suppressionOf, type CustomerDetails } from "./details";
+import { searchText } from "./new-customer";
+
+/** What is not given stays. */
+export interface CustomerChange extends Partial<CustomerDetails> {
+  id: number;
+}
+
+type Columns = Partial<Customer>;
+
+/** What the audit tells of a change. */
+const told = ["externalId", "firstName", "lastName", "phone", "phone2", "email", "note", "priority", "fields", "status"] as const;
+
+/**
+ * Changes a customer's details. A new priority moves an ordinary customer within the pool; a new number brings one whose
+ * numbers were all invalid back to the pool, at its old place. What changed is in the audit, from what to what.
+ * @throws AppError forbidden, not_found, name_missing, phone_invalid, code_taken
+ */
+export async function updateCustomer(ctx: Context, input: CustomerChange): Promise<Customer> {
+  requirePermission(ctx.actor, "customers.write");
+  const { db, now } = ctx;
+  const { customers } = db.tables;
+  const { defaultCountry } = await getSettings(db);
+  const numbers = input.phone === undefined ? null : readPhones(input.phone, defaultCountry);
+  try {
+    return await db.transaction(async (tx) => {
+      await db.lockPool(tx);
+      // Writing first takes the row, so that no outcome comes between reading it and changing it.
+      const [before] = await tx.update(customers).set({ updatedAt: now }).where(eq(customers.id, input.id)).returning();
+      if (!before) throw new AppError("not_found");
+      const changes = changesOf(before, { ...detailsOf(input), ...(numbers && (await numberColumns(ctx, tx, before, numbers))) });
+      if (Object.keys(changes).length === 0) return before;
+      const after = { ...before, ...changes };
+      requireName(after.firstName, after.lastName);
+      if (changes.priority !== undefined && after.band === BAND.ordinary) changes.queuePriority = changes.priority;
+      const [customer] = await tx.update(customers).set({ ...changes, search: searchText(after) }).where(eq(customers.id, input.id)).returning();
+      if (!customer) throw new AppError("not_found");
+      const details = Object.fromEntries(told.filter((name) => name in changes).map((name) => [name, [before[name], customer[name]]]));
+      await writeAudit(tx, ctx, { action: "customer.change", entity: "customer", entityId: customer.id, details });
+      return customer;
+    });
+  } catch (error) {
+    throw isUniqueViolation(error) ? codeTaken() : error;
+  }
+}
+
+function detailsOf({ externalId, firstName, lastName, email, note, priority, fields }: CustomerChange): Columns {
+  return { externalId: externalId === undefined ? undefined : externalId?.trim() || null, firstName, lastName, email, note, priority, fields };
+}
+
+/** Only what is given and not so already. */
+function changesOf(before: Customer, wanted: Columns): Columns {
+  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => value !== undefined && !isDeepStrictEqual(value, before[name as keyof Customer])));
+}
+
+/** What a new number means: it is no struck one any more, it may be suppressed, and it may bring the customer back. */
+async function numberColumns(ctx: Context, tx: Tx, before: Customer, { phone, phone2 }: { phone: string; phone2: string | null }): Promise<Columns> {
+  if (phone === before.phone && (phone2 === null || phone2 === before.phone2)) return {};
+  const given = [phone, ...(phone2 ? [phone2] : [])];
+  const second = phone2 ?? (before.phone2 === phone ? null : before.phone2);
+  const back: Columns = before.status === "invalid_phone" ? { status: "pending", pendingSince: ctx.now, dueAt: null } : {};
+  return {
+    phone, phone2: second, struckPhones: before.struckPhones.filter((struck) => !given.includes(struck)),
+    blockedBy: await suppressionOf(ctx, tx, phone), ...back,
+  };
+}
