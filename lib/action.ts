@@ -33,7 +33,7 @@ export function action<S extends z.ZodType, T>(options: ActionOptions<S, T>) {
       const actor = await actorOf(user);
       requirePermission(actor, options.permission);
       if (user.mustChangePassword && !options.beforePasswordChange) throw new AppError("must_change_password");
-      const parsed = options.input.safeParse(formValues(form));
+      const parsed = options.input.safeParse(formValues(form), { reportInput: true });
       if (!parsed.success) throw new AppError("invalid_input", {}, fieldErrorsOf(parsed.error));
       const data = await options.run({ db: appDb(), actor, now: clock.now() }, parsed.data, user);
       return { ok: true, data };

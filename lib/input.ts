@@ -5,7 +5,10 @@ import type { FieldError } from "./errors";
 export const inputErrorCodes = ["required", "not_text", "not_number", "too_long", "too_short", "too_small", "too_big", "not_one_of", "unknown_field", "invalid"] as const;
 export type InputErrorCode = (typeof inputErrorCodes)[number];
 
-/** zod's issues as our field errors: the place, a code that each language has words for, and the limit that was missed. */
+/**
+ * zod's issues as our field errors: the place, a code that each language has words for, and the limit that was missed.
+ * Parse with `{ reportInput: true }`: without the input a wrong type cannot be told from a missing value.
+ */
 export function fieldErrorsOf(error: z.ZodError): FieldError[] {
   return error.issues.map((issue): FieldError => {
     const path = issue.path.join(".");

@@ -31,7 +31,7 @@ export function screenRoute<S extends z.ZodType>(options: ScreenRoute<S>) {
       const actor = await actorOf(user);
       requirePermission(actor, options.permission);
       if (user.mustChangePassword) throw new AppError("must_change_password");
-      const parsed = options.body.safeParse(await readJson(request));
+      const parsed = options.body.safeParse(await readJson(request), { reportInput: true });
       if (!parsed.success) throw new AppError("invalid_input", {}, fieldErrorsOf(parsed.error));
       const answer = await options.run({ db: appDb(), actor, now: clock.now() }, parsed.data);
       return Response.json(answer ?? { ok: true }, { headers: { "cache-control": "no-store" } });

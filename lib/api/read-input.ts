@@ -22,7 +22,7 @@ export async function readInput<P, Q, B>(
 ): Promise<{ parsed: Input<P, Q, B>; text: string }> {
   const errors: FieldError[] = [];
   const check = <T>(schema: z.ZodType<T>, value: unknown): T | undefined => {
-    const result = schema.safeParse(value);
+    const result = schema.safeParse(value, { reportInput: true });
     if (result.success) return result.data;
     errors.push(...fieldErrorsOf(result.error));
     return undefined;

@@ -21,7 +21,7 @@ export async function updateSettings(ctx: UserContext, input: SettingsInput): Pr
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as SettingsInput;
     const rhythm = given.rhythm ?? before.rhythm;
     const fixed = rhythm === "own" ? {} : { retryWaits: [...rhythms[rhythm].retryWaits], coolDownDays: rhythms[rhythm].coolDownDays };
-    const parsed = settingsSchema.safeParse({ ...before, ...given, ...fixed, setUp: true });
+    const parsed = settingsSchema.safeParse({ ...before, ...given, ...fixed, setUp: true }, { reportInput: true });
     if (!parsed.success) throw new AppError("invalid_input", {}, fieldErrorsOf(parsed.error));
     const after = parsed.data;
     const changed = (Object.keys(after) as (keyof Settings)[]).filter((key) => JSON.stringify(after[key]) !== JSON.stringify(before[key]));
