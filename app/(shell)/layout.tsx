@@ -1,22 +1,15 @@
+import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { Header } from "@/components/shell/header";
-import { OfflineStrip } from "@/components/shell/offline";
-import { ToastProvider } from "@/components/ui/toast";
 import { signedIn } from "@/lib/auth/signed-in";
-import { signOutAction } from "../login/actions";
-import { changeAppearance } from "./appearance-actions";
+import { Frame } from "./frame";
 
 /**
- * Around every screen of a signed-in user. It decides nothing: each page asks for its own permission, and sends whoever is
- * not signed in away; until then there is no header to show.
+ * Around the screens. Whoever is not signed in is sent away before anything is streamed, so that the answer is a real
+ * redirect; but a layout is not asked again when one goes from screen to screen, so each page asks for its own permission.
  */
 export default async function ShellLayout({ children }: { children: ReactNode }) {
   const user = await signedIn();
-  return (
-    <ToastProvider>
-      <OfflineStrip />
-      {user ? <Header user={user} changeAppearance={changeAppearance} signOut={signOutAction} /> : null}
-      <main id="content" tabIndex={-1} className="mx-auto max-w-[100rem] px-4 py-4 outline-hidden sm:px-6 sm:py-6">{children}</main>
-    </ToastProvider>
-  );
+  if (!user) redirect("/login");
+  if (user.mustChangePassword) redirect("/change-password");
+  return <Frame user={user}>{children}</Frame>;
 }

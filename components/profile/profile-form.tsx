@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { useTranslations } from "use-intl";
 import { languages } from "@/components/shell/languages";
+import { useKeptForm } from "@/components/forms/use-kept-form";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
@@ -25,12 +25,10 @@ const examples = { braces: "{number}", tel: "tel:{number}", sip: "sip:{number}",
 export function ProfileForm({ user, calls, action }: ProfileFormProps) {
   const t = useTranslations("profile");
   const themeNames = useTranslations("shell.themes");
-  const [state, submit] = useActionState(action, null);
-  const error = state && !state.ok ? state.error : null;
-  const fields = error?.fields ?? {};
+  const { form, state, error, fields, pending } = useKeptForm(action);
   const choices = [{ value: "", label: t("languageBrowser") }, ...languages];
   return (
-    <form action={submit} key={JSON.stringify(user)} className="flex max-w-md flex-col gap-4">
+    <form {...form} key={JSON.stringify(user)} className="flex max-w-md flex-col gap-4">
       <Field label={t("name")} name="name" defaultValue={user.name} required maxLength={120} autoComplete="name" error={fields.name} />
       <Field label={t("language")} name="locale" error={fields.locale}><Select defaultValue={user.locale ?? ""} options={choices} /></Field>
       <Field label={t("theme")} name="theme" error={fields.theme}>
@@ -54,7 +52,7 @@ export function ProfileForm({ user, calls, action }: ProfileFormProps) {
       )}
       <FormError error={error} />
       <p role="status" className={state?.ok ? "border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{state?.ok ? t("saved") : null}</p>
-      <div><SubmitButton>{t("save")}</SubmitButton></div>
+      <div><SubmitButton busy={pending}>{t("save")}</SubmitButton></div>
     </form>
   );
 }

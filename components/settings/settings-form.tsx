@@ -1,7 +1,8 @@
 "use client";
 
-import { useActionState, useId, type ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { useKeptForm } from "@/components/forms/use-kept-form";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
@@ -21,12 +22,10 @@ interface SettingsFormProps {
 /** The team's settings in one form with one button. */
 export function SettingsForm({ settings, countries, timeZones, action }: SettingsFormProps) {
   const t = useTranslations("settings");
-  const [state, submit] = useActionState(action, null);
-  const error = state && !state.ok ? state.error : null;
-  const fields = error?.fields ?? {};
+  const { form, state, error, fields, pending } = useKeptForm(action);
   const zones = useId();
   return (
-    <form action={submit} key={JSON.stringify(settings)} className="flex max-w-3xl flex-col gap-8">
+    <form {...form} key={JSON.stringify(settings)} className="flex max-w-3xl flex-col gap-8">
       <Part title={settings.setUp ? t("rhythm") : t("first.title")} text={settings.setUp ? undefined : t("first.text")} strong={!settings.setUp}>
         <RhythmChoice settings={settings} fields={fields} />
         <Number name="maxAttempts" label={t("maxAttempts")} value={settings.maxAttempts} max={20} error={fields.maxAttempts} />
@@ -46,7 +45,7 @@ export function SettingsForm({ settings, countries, timeZones, action }: Setting
       <div className="flex flex-col items-start gap-3">
         <FormError error={error} />
         <p role="status" className={state?.ok ? "border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{state?.ok ? t("saved") : null}</p>
-        <SubmitButton>{t("save")}</SubmitButton>
+        <SubmitButton busy={pending}>{t("save")}</SubmitButton>
       </div>
     </form>
   );

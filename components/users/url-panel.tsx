@@ -45,7 +45,7 @@ export function UrlPanel({ title, closeHref, children }: UrlPanelProps) {
     >
       <div className="flex items-start justify-between gap-4 border-b border-line py-3 pr-2 pl-4">
         <h2 id={titleId} className="min-w-0 text-lg">{title}</h2>
-        <Link href={closeHref} aria-label={t("close")} className={buttonStyle("quiet", "normal", "w-8 px-0")}>
+        <Link href={closeHref} aria-label={t("close")} className={buttonStyle("quiet", "normal", "w-8 px-0!")}>
           <X aria-hidden="true" size={16} strokeWidth={1.5} />
         </Link>
       </div>

@@ -1,7 +1,6 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { draftOf, type AddUserState } from "@/components/users/user-draft";
 import { action } from "@/lib/action";
 import { addUser } from "@/lib/users/add-user";
 import { changeRole } from "@/lib/users/change-role";
@@ -15,7 +14,7 @@ import { signOutEverywhere } from "@/lib/users/sign-out-everywhere";
 type Done = "added" | "role" | "team" | "deactivated" | "activated" | "signedOut";
 const back = (done: Done, userId: number): never => redirect(`/admin/users?done=${done}&user=${userId}`);
 
-const add = action({
+export const addUserAction = action({
   name: "add user",
   permission: "users.manage",
   // A form sends nothing for a box without a tick.
@@ -25,11 +24,6 @@ const add = action({
     back("added", userId);
   },
 });
-
-/** Answers a refused form with what was typed, so that nothing has to be typed twice. */
-export async function addUserAction(previous: unknown, form: FormData): Promise<AddUserState> {
-  return { result: await add(previous, form), draft: draftOf(form) };
-}
 
 export const changeRoleAction = action({
   name: "change role",
