@@ -53,6 +53,8 @@ const statuses = {
   file_broken: 422,
   file_too_large: 413,
   file_bomb: 422,
+  file_unsafe: 422,
+  upload_incomplete: 400,
   file_too_many_columns: 422,
   sheet_empty: 422,
   sheet_no_rows: 422,

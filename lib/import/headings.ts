@@ -1,0 +1,63 @@
+import { fold } from "../i18n/fold";
+import type { Cell } from "./read/types";
+
+/** What a column can become. `field` keeps it as a custom field under its heading, `ignore` leaves it out. */
+export const targets = [
+  "firstName", "lastName", "fullName", "code", "phone", "phone2", "email", "priority", "note", "country", "field", "ignore",
+] as const;
+export type Target = (typeof targets)[number];
+export type KnownTarget = Exclude<Target, "field">;
+
+/** Headings as people write them, the surest first: where two columns would be one thing, the surer heading has it. */
+const dictionary: Record<KnownTarget, string> = {
+  firstName: "ad, adı, isim, ismi, first name, firstname, given name, forename, имя, müşteri adı, customer first name, имя клиента",
+  lastName: "soyad, soyadı, soy ad, soy adı, soyisim, soy isim, last name, lastname, surname, family name, second name, фамилия, müşteri soyadı, фамилия клиента",
+  fullName: "ad soyad, adı soyadı, ad soyadı, adı soyad, ad ve soyad, ad-soyad, ad/soyad, isim soyisim, full name, fullname, ad soyisim, фио, ф.и.о., ф и о, полное имя, имя и фамилия, имя фамилия, фамилия имя, фамилия имя отчество, müşteri, müşteri adı soyadı, müşteri ismi, customer, customer name, client, client name, contact, contact name, клиент, имя и отчество, имя контакта, контакт, name, unvan, ünvan",
+  code: "kullanıcı kodu, müşteri kodu, customer code, client code, user code, код клиента, код пользователя, kod, code, код, müşteri no, müşteri numarası, customer no, customer number, customer #, account #, account no, account number, номер клиента, hesap no, cari kod, cari kodu, üye no, abone no, kullanıcı no, customer id, client id, user id, account id, external id, external_id, müşteri id, kullanıcı id, id клиента, ид клиента, id, ид",
+  phone: "telefon numarası, telefon, telefon no, telefon numaraları, phone number, phone, phone no, telephone, telephone number, номер телефона, телефон, тел, тел., cep telefonu, cep, cep tel, cep no, cep numarası, cep telefonu numarası, gsm, gsm no, gsm numarası, mobil, mobil telefon, mobile, mobile phone, mobile number, cell, cell phone, cellphone, мобильный, мобильный телефон, сотовый, сотовый телефон, контактный телефон, tel, tel no, tel., telefon 1, phone 1, телефон 1, numara, msisdn, contact number, müşteri telefonu, irtibat telefonu, irtibat no, iletişim numarası, iletişim",
+  phone2: "telefon 2, telefon2, telefon no 2, tel 2, tel2, 2. telefon, ikinci telefon, diğer telefon, alternatif telefon, yedek telefon, phone 2, phone2, second phone, alternative phone, alt phone, other phone, secondary phone, home phone, work phone, ev telefonu, iş telefonu, sabit telefon, gsm 2, gsm2, cep 2, mobile 2, телефон 2, второй телефон, дополнительный телефон, доп. телефон, доп телефон, другой телефон, домашний телефон, рабочий телефон",
+  email: "e-posta, eposta, e posta, e-posta adresi, eposta adresi, email, e-mail, e mail, email address, e-mail address, mail, mail adresi, почта, эл. почта, эл почта, электронная почта, адрес электронной почты, емейл, имейл, электронный адрес",
+  priority: "öncelik, öncelik sırası, öncelik puanı, priority, приоритет, приоритетность",
+  note: "not, notlar, müşteri notu, note, notes, remark, remarks, comment, comments, açıklama, yorum, комментарий, комментарии, заметка, заметки, примечание, примечания",
+  country: "ülke, ülke kodu, country, country code, страна, код страны",
+  ignore: "reason for rejection, ret nedeni, причина отклонения",
+};
+
+/** A heading as it is compared: folded, with signs as blanks, "#" and "№" kept. */
+const key = (heading: string): string => fold(heading.replace(/[_\-./\\:*()[\]'"’]+/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2"));
+
+interface Known {
+  target: KnownTarget;
+  rank: number;
+}
+
+const known = new Map<string, Known>();
+for (const [target, words] of Object.entries(dictionary) as [KnownTarget, string][]) {
+  words.split(", ").forEach((word, rank) => {
+    if (!known.has(key(word))) known.set(key(word), { target, rank });
+  });
+}
+
+/** The text of a heading's cell, as it is shown and kept. */
+export const headingText = (cell: Cell | undefined): string => (cell === null || cell === undefined ? "" : String(cell).replace(/\s+/g, " ").trim());
+
+/**
+ * Which columns of a row are headings that the dictionary knows, by their place from 0. Each target goes to one column; a
+ * second telephone becomes the second phone, any other rival stays a custom field.
+ */
+export function matchHeadings(cells: readonly Cell[]): Map<number, KnownTarget> {
+  const candidates = cells.flatMap((cell, index) => {
+    if (typeof cell !== "string" || cell.length > 100) return [];
+    const match = known.get(key(cell));
+    return match ? [{ index, ...match }] : [];
+  });
+  const found = new Map<number, KnownTarget>();
+  const taken = new Set<KnownTarget>();
+  for (const { index, target } of candidates.sort((a, b) => a.rank - b.rank || a.index - b.index)) {
+    const free = !taken.has(target) || target === "ignore" ? target : target === "phone" && !taken.has("phone2") ? "phone2" : null;
+    if (free === null) continue;
+    taken.add(free);
+    found.set(index, free);
+  }
+  return found;
+}

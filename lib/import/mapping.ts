@@ -1,0 +1,68 @@
+import { AppError } from "../errors";
+import { fold } from "../i18n/fold";
+import { headingText, matchHeadings, type Target } from "./headings";
+import type { Cell } from "./read/types";
+
+export interface Column {
+  /** Its place in the sheet, from 0. */
+  index: number;
+  /** As the sheet writes it; "B" when it has none. */
+  heading: string;
+  target: Target;
+  /** Under which a custom field is kept: the heading, made different from all others. */
+  key: string;
+}
+
+/** What a column becomes by its heading, where the user says so instead of the dictionary. */
+export type Mapping = Readonly<Record<string, Target>>;
+
+/** What an import cannot do without. */
+const needed = ["name", "phone"] as const;
+export type Needed = (typeof needed)[number];
+
+const MAX_KEY = 100;
+
+/** The columns of a sheet whose headings stand in `cells`. `width` is how many columns its rows have. */
+export function mapColumns(cells: readonly Cell[], width: number, mapping: Mapping = {}): Column[] {
+  const chosen = new Map(Object.entries(mapping).map(([heading, target]) => [fold(heading), target]));
+  const unchosen = cells.map((cell) => (chosen.has(fold(headingText(cell))) ? null : cell));
+  const taken = new Set(chosen.values());
+  const matches = matchHeadings(unchosen);
+  const keys = new Set<string>();
+  return Array.from({ length: Math.max(cells.length, width) }, (_, index): Column => {
+    const text = headingText(cells[index]);
+    const heading = text || columnLetters(index);
+    const match = matches.get(index);
+    const target = (text ? chosen.get(fold(text)) : undefined) ?? (match && !taken.has(match) ? match : "field");
+    return { index, heading, target, key: distinct(heading.slice(0, MAX_KEY), keys) };
+  });
+}
+
+/** Which of the needed things no column becomes. */
+export function missingTargets(columns: readonly Pick<Column, "target">[]): Needed[] {
+  const has = (...targets: Target[]) => columns.some((column) => targets.includes(column.target));
+  return needed.filter((one) => (one === "phone" ? !has("phone", "phone2") : !has("firstName", "lastName", "fullName")));
+}
+
+/** @throws AppError headings_missing, with `missing` as names of needed things and `found` as the sheet's own words */
+export function requireTargets(columns: readonly Column[]): void {
+  const missing = missingTargets(columns);
+  if (missing.length === 0) return;
+  const found = columns.map((column) => column.heading).slice(0, 12).join(", ").slice(0, 200);
+  throw new AppError("headings_missing", { missing: missing.join(","), found });
+}
+
+/** Two columns of one heading are kept apart: "Şehir", "Şehir (2)". */
+function distinct(heading: string, keys: Set<string>): string {
+  let key = heading;
+  for (let n = 2; keys.has(key); n++) key = `${heading} (${n})`;
+  keys.add(key);
+  return key;
+}
+
+/** 0 is "A", 27 is "AB". */
+function columnLetters(index: number): string {
+  let letters = "";
+  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  return letters;
+}
