@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { cx } from "../ui/cx";
@@ -29,14 +29,26 @@ export function NavLinks({ label, links }: NavLinksProps) {
             href={link.href}
             aria-current={current ? "page" : undefined}
             className={cx(
-              "-mb-px flex h-10 shrink-0 items-center border-b-2 whitespace-nowrap no-underline -outline-offset-2 transition-colors sm:h-12",
+              "relative -mb-px flex h-10 shrink-0 items-center border-b-2 whitespace-nowrap no-underline -outline-offset-2 transition-colors sm:h-12",
               current ? "border-ink font-semibold text-ink" : "border-transparent text-ink-2 hover:text-ink",
             )}
           >
             {link.label}
+            <Pending />
           </Link>
         );
       })}
     </nav>
+  );
+}
+
+/** Under a screen's name while it is on its way: the old one stays until then. Shows after 150 ms. */
+function Pending() {
+  const { pending } = useLinkStatus();
+  if (!pending) return null;
+  return (
+    <span aria-hidden="true" className="absolute inset-x-0 -bottom-0.5 h-0.5 animate-late overflow-hidden">
+      <span className="block h-full w-1/3 animate-busy bg-ink" />
+    </span>
   );
 }
