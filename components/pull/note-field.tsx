@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
@@ -12,7 +12,9 @@ const words = { idle: "notesHint", saving: "noteSaving", saved: "noteSaved", kep
 export function NoteField({ assignmentId, stored, keys }: { assignmentId: number; stored: string; keys: boolean }) {
   const t = useTranslations("pull");
   const field = useRef<HTMLTextAreaElement>(null);
-  const { state, typed, flush } = useNote(assignmentId, stored, field);
+  // The form falls back to this once it was sent; so it is always what was typed last.
+  const [draft, setDraft] = useState(stored);
+  const { state, typed, flush } = useNote(assignmentId, stored, field, setDraft);
   return (
     <div className="mt-4">
       <div className="flex items-baseline justify-between gap-4">
@@ -24,7 +26,7 @@ export function NoteField({ assignmentId, stored, keys }: { assignmentId: number
         id="note"
         name="note"
         data-key="n"
-        defaultValue={stored}
+        defaultValue={draft}
         maxLength={5000}
         rows={3}
         aria-keyshortcuts={keys ? "N" : undefined}

@@ -30,8 +30,12 @@ interface OutcomeButtonsProps {
 export function OutcomeButtons({ outcomes, busy, keys, timeZone, callbackOpen, callbackError, className }: OutcomeButtonsProps) {
   const t = useTranslations("pull");
   const callback = outcomes.find((outcome) => outcome.effect === "callback");
-  const [open, setOpen] = useState(false);
-  const shown = open || callbackOpen;
+  const [shown, setOpen] = useState(callbackOpen);
+  const [asked, setAsked] = useState(callbackOpen);
+  if (asked !== callbackOpen) {
+    setAsked(callbackOpen);
+    if (callbackOpen) setOpen(true);
+  }
 
   function pressed(event: MouseEvent<HTMLButtonElement>, outcome: OutcomeButton): void {
     if (busy || event.detail > 1) event.preventDefault();

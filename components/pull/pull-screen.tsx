@@ -43,13 +43,15 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
   const { hand, last } = desk;
   const ended = useHeartbeat(hand?.assignmentId ?? null);
   const root = useRef<HTMLDivElement>(null);
-  const [changing, setChanging] = useState<number | null>(null);
+  const [changing, setChanging] = useState<string | null>(null);
   const [side, setSide] = useState(false);
   usePullKeys(root, hand?.assignmentId ?? null, keys);
 
+  // Another outcome is another line: the panel closes when the change is done.
+  const lastKey = last ? `${last.assignmentId} ${last.outcome} ${last.note}` : null;
   const lastLine = last ? (
     <LastOutcome
-      last={last} outcomes={outcomes} labels={labels} open={changing === last.assignmentId} setOpen={(open) => setChanging(open ? last.assignmentId : null)}
+      last={last} outcomes={outcomes} labels={labels} open={changing === lastKey} setOpen={(open) => setChanging(open ? lastKey : null)}
       submit={submit} busy={busy} keys={keys} timeZone={timeZone}
     />
   ) : null;

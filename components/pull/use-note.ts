@@ -11,7 +11,7 @@ const keyOf = (assignmentId: number) => `callpool:note:${assignmentId}`;
  * Keeps a note while it is typed: at once in this browser, and a moment later on the server. What a crash or a lost
  * network left behind is put back into the field and sent when the screen is there again.
  */
-export function useNote(assignmentId: number, stored: string, field: RefObject<HTMLTextAreaElement | null>) {
+export function useNote(assignmentId: number, stored: string, field: RefObject<HTMLTextAreaElement | null>, onDraft: (note: string) => void) {
   const [state, setState] = useState<NoteState>("idle");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const sent = useRef(stored);
@@ -30,8 +30,7 @@ export function useNote(assignmentId: number, stored: string, field: RefObject<H
   }
 
   function typed(note: string): void {
-    // A form that is sent falls back to its default value afterwards; the default is what was typed.
-    if (field.current) field.current.defaultValue = note;
+    onDraft(note);
     keep(keyOf(assignmentId), note);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => send(note), PAUSE);
