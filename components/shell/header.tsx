@@ -19,7 +19,7 @@ export async function Header({ user, changeAppearance, signOut }: HeaderProps) {
   return (
     <header className="border-b border-line">
       <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-6 px-4 sm:flex-nowrap sm:gap-x-8 sm:px-6">
-        <Link href="/" className="flex h-12 shrink-0 items-center gap-2 text-lg font-semibold tracking-[-0.01em] no-underline">
+        <Link href="/" prefetch={false} className="flex h-12 shrink-0 items-center gap-2 text-lg font-semibold tracking-[-0.01em] no-underline">
           <Mark />
           {t("product")}
         </Link>

@@ -27,6 +27,8 @@ export function NavLinks({ label, links }: NavLinksProps) {
           <Link
             key={link.href}
             href={link.href}
+            // A screen reads the database: asked for when it is wanted, not whenever its name is in sight.
+            prefetch={false}
             aria-current={current ? "page" : undefined}
             className={cx(
               "relative -mb-px flex h-10 shrink-0 items-center border-b-2 whitespace-nowrap no-underline -outline-offset-2 transition-colors sm:h-12",

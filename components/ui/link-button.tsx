@@ -8,10 +8,10 @@ export interface LinkButtonProps extends ComponentProps<typeof Link> {
   icon?: ReactNode;
 }
 
-/** A link that looks like a button: it goes somewhere, it does nothing. */
-export function LinkButton({ variant, size, icon, className, children, ...rest }: LinkButtonProps) {
+/** A link that looks like a button: it goes somewhere, it does nothing. Fetched when pressed, not ahead. */
+export function LinkButton({ variant, size, icon, className, children, prefetch = false, ...rest }: LinkButtonProps) {
   return (
-    <Link {...rest} className={buttonStyle(variant, size, className)}>
+    <Link {...rest} prefetch={prefetch} className={buttonStyle(variant, size, className)}>
       {icon}
       {children}
     </Link>

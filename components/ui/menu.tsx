@@ -40,7 +40,7 @@ export function MenuItem({ icon, children, className, ...rest }: ComponentProps<
 
 /** One link to another screen. */
 export function MenuLink({ href, icon, children, ...rest }: Omit<ComponentProps<typeof Base.LinkItem>, "href" | "className"> & { href: string; icon?: ReactNode }) {
-  return <Base.LinkItem {...rest} closeOnClick render={<Link href={href} />} className={cx(item, "aria-[current=page]:font-semibold")}>{icon}{children}</Base.LinkItem>;
+  return <Base.LinkItem {...rest} closeOnClick render={<Link href={href} prefetch={false} />} className={cx(item, "aria-[current=page]:font-semibold")}>{icon}{children}</Base.LinkItem>;
 }
 
 interface MenuChoiceProps {
