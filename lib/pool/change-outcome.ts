@@ -5,10 +5,11 @@ import { AppError } from "../errors";
 import { getSettings } from "../settings/get-settings";
 import type { RecordedOutcome } from "./record-outcome";
 import { endByRelease } from "./release-assignment";
+import { requireActive } from "./require-active";
 import { applyOutcome, fromSnapshot } from "./rules";
-import { findCallOfAssignment, findCustomer, findHeld, updateState } from "./statements";
-import { liftSuppression, suppressNumber } from "./suppress-number";
-import type { Call, Customer, Outcome } from "./types";
+import { findCallOfAssignment, findCustomer, updateState } from "./statements";
+import { followNumber, liftSuppression, suppressNumber } from "./suppress-number";
+import type { Assignment, Call, Customer, Outcome } from "./types";
 import { usableOutcome, type OutcomeInput } from "./usable-outcome";
 
 /**
@@ -16,13 +17,14 @@ import { usableOutcome, type OutcomeInput } from "./usable-outcome";
  * versions stay in the history. When the operator already has the same customer in hand again, it stays in hand as long
  * as the changed outcome leaves it in the pool.
  * @throws AppError not_found, change_not_last, change_too_late, customer_in_hand (a colleague has it), customer_moved_on,
- *   and what `recordOutcome` says of the input
+ *   unauthenticated (deactivated), and what `recordOutcome` says of the input
  */
 export async function changeOutcome(ctx: UserContext, input: OutcomeInput): Promise<RecordedOutcome> {
   requirePermission(ctx.actor, "pool.work");
   const outcome = await usableOutcome(ctx, input);
   return ctx.db.transaction(async (tx) => {
     await ctx.db.lockPool(tx);
+    const held = await requireActive(ctx, tx);
     const call = await ownLastCall(ctx, tx, input.assignmentId);
     const [customer] = await findCustomer(ctx.db, tx)({ id: call.customerId });
     if (!customer) throw new AppError("not_found");
@@ -31,7 +33,7 @@ export async function changeOutcome(ctx: UserContext, input: OutcomeInput): Prom
     const note = input.note ?? call.note;
     const callbackAt = outcome.effect === "callback" ? (input.callbackAt ?? null) : null;
     if (call.outcome === outcome.code && call.note === note && call.callbackAt?.getTime() === callbackAt?.getTime()) return { customer, call };
-    return rewrite(ctx, tx, { customer, call, outcome, note, callbackAt });
+    return rewrite(ctx, tx, { customer, held, call, outcome, note, callbackAt });
   });
 }
 
@@ -56,13 +58,15 @@ async function requireLastOfCustomer({ db }: UserContext, tx: Tx, call: Call): P
 
 interface Change {
   customer: Customer;
+  /** What the operator has in hand now: perhaps the same customer again. */
+  held: Assignment | null;
   call: Call;
   outcome: Outcome;
   note: string;
   callbackAt: Date | null;
 }
 
-async function rewrite(ctx: UserContext, tx: Tx, { customer, call, outcome, note, callbackAt }: Change): Promise<RecordedOutcome> {
+async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, outcome, note, callbackAt }: Change): Promise<RecordedOutcome> {
   const { db, actor, now } = ctx;
   const { calls, callVersions } = db.tables;
   const settings = await getSettings(db, tx);
@@ -77,17 +81,14 @@ async function rewrite(ctx: UserContext, tx: Tx, { customer, call, outcome, note
     note, callbackAt, version: call.version + 1,
   }).where(and(eq(calls.id, call.id), eq(calls.version, call.version))).returning();
 
-  const inHandAgain = customer.assignedTo === actor.userId;
-  const staysInHand = inHandAgain && state.status === "pending";
-  if (inHandAgain && !staysInHand) {
-    const [account] = await findHeld(db, tx)({ operator: actor.userId });
-    if (account?.assignment) await endByRelease(ctx, tx, account.assignment, "outcome_changed");
-  }
+  const heldAgain = held?.customerId === customer.id ? held : null;
+  const staysInHand = heldAgain !== null && state.status === "pending";
+  if (heldAgain && !staysInHand) await endByRelease(ctx, tx, heldAgain, "outcome_changed");
   const [moved] = await updateState(db, tx)({
     ...state, id: customer.id, now, status: staysInHand ? "assigned" : state.status, assignedTo: staysInHand ? actor.userId : null,
   });
   if (call.effect === "do_not_call" && outcome.effect !== "do_not_call") await liftSuppression(ctx, tx, call.id);
   if (call.effect !== "do_not_call" && outcome.effect === "do_not_call") await suppressNumber(ctx, tx, { phone: call.phone, callId: call.id });
   if (!changed || !moved) throw new AppError("customer_moved_on");
-  return { customer: moved, call: changed };
+  return { customer: moved.phone === customer.phone ? moved : await followNumber(ctx, tx, moved), call: changed };
 }

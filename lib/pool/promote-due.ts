@@ -1,4 +1,4 @@
-import { and, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { valueOf } from "./statements";
 
@@ -18,11 +18,13 @@ export async function promoteDue(db: Db, now: Date, limit: number): Promise<numb
     const waiting = (await due("waiting")).map((row) => row.id);
     const cooled = (await due("unreachable")).map((row) => row.id);
     const back = { status: "pending", pendingSince: sql`${customers.dueAt}`, dueAt: null, updatedAt: now } as const;
+    // Both conditions again: on PostgreSQL a change of outcome may have put somebody off since they were read.
+    const still = lte(customers.dueAt, now);
     if (waiting.length > 0) {
-      await tx.update(customers).set(back).where(and(inArray(customers.id, waiting), sql`${customers.status} = 'waiting'`));
+      await tx.update(customers).set(back).where(and(inArray(customers.id, waiting), eq(customers.status, "waiting"), still));
     }
     if (cooled.length > 0) {
-      await tx.update(customers).set({ ...back, callAttempts: 0 }).where(and(inArray(customers.id, cooled), sql`${customers.status} = 'unreachable'`));
+      await tx.update(customers).set({ ...back, callAttempts: 0 }).where(and(inArray(customers.id, cooled), eq(customers.status, "unreachable"), still));
     }
     return waiting.length + cooled.length;
   });

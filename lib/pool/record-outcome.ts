@@ -4,9 +4,10 @@ import { requirePermission, type UserContext } from "../context";
 import { AppError } from "../errors";
 import { getSettings } from "../settings/get-settings";
 import { keepLateNote } from "./keep-late-note";
+import { requireActive } from "./require-active";
 import { applyOutcome, toSnapshot } from "./rules";
 import { endByOutcome, findAssignment, findCallOfAssignment, findCustomer, insertCall, updateState } from "./statements";
-import { suppressNumber } from "./suppress-number";
+import { followNumber, suppressNumber } from "./suppress-number";
 import type { Assignment, Call, Customer, Outcome } from "./types";
 import { usableOutcome, type OutcomeInput } from "./usable-outcome";
 
@@ -20,7 +21,7 @@ export interface RecordedOutcome {
  * outcome again gives the same answer. One that comes after the lease ended still counts while nobody has pulled the
  * customer since; after that it is kept as a note for whoever has the customer now, and `late_outcome_kept` says so.
  * @throws AppError not_found (no such assignment of this operator), outcome_unknown, callback_time_missing,
- *   callback_time_past, note_too_long, already_recorded, already_released, late_outcome_kept
+ *   callback_time_past, note_too_long, already_recorded, already_released, late_outcome_kept, unauthenticated (deactivated)
  */
 export async function recordOutcome(ctx: UserContext, input: OutcomeInput): Promise<RecordedOutcome> {
   requirePermission(ctx.actor, "pool.work");
@@ -52,18 +53,20 @@ async function writeCall(ctx: UserContext, tx: Tx, assignment: Assignment, outco
   });
   if (!customer || !call) throw new Error("a write returned nothing");
   if (outcome.effect === "do_not_call") await suppressNumber(ctx, tx, { phone: before.phone, callId: call.id });
-  return { customer, call };
+  return { customer: customer.phone === before.phone ? customer : await followNumber(ctx, tx, customer), call };
 }
 
 /** An outcome for an assignment that is not live: said before, released, lapsed, or somebody else's. */
 async function afterTheEnd(ctx: UserContext, tx: Tx, outcome: Outcome, input: OutcomeInput): Promise<RecordedOutcome | "late"> {
   const { db, actor } = ctx;
+  // Two outcomes that come late for the same assignment wait for each other here; read after that, the second one sees the first.
+  await db.lockPool(tx);
+  await requireActive(ctx, tx);
   const [assignment] = await findAssignment(db, tx)({ id: input.assignmentId });
   if (!assignment || assignment.operatorId !== actor.userId) throw new AppError("not_found");
   if (assignment.ending === "outcome") return sameAgain(ctx, tx, assignment, outcome);
   if (assignment.ending === "release" && assignment.endedBy === actor.userId) throw new AppError("already_released");
 
-  await db.lockPool(tx);
   const { assignments } = db.tables;
   const [customer] = await findCustomer(db, tx)({ id: assignment.customerId });
   if (!customer) throw new AppError("not_found");

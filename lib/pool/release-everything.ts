@@ -20,9 +20,11 @@ export async function releaseEverything(ctx: Context, operatorId: number): Promi
     const freed = await db.transaction(async (tx) => {
       const some = await tx.select({ id: customers.id, band: customers.band }).from(customers).where(eq(customers.ownerId, operatorId)).limit(BATCH);
       const callbacks = some.filter((row) => row.band === BAND.ownCallback).map((row) => row.id);
+      // Still theirs: on PostgreSQL somebody else may have called one of them since they were read.
+      const still = eq(customers.ownerId, operatorId);
+      if (callbacks.length > 0) await tx.update(customers).set({ band: BAND.openCallback }).where(and(inArray(customers.id, callbacks), still));
       const nobodys = { ownerId: null, owned: 0, updatedAt: ctx.now };
-      if (some.length > 0) await tx.update(customers).set(nobodys).where(inArray(customers.id, some.map((row) => row.id)));
-      if (callbacks.length > 0) await tx.update(customers).set({ band: BAND.openCallback }).where(inArray(customers.id, callbacks));
+      if (some.length > 0) await tx.update(customers).set(nobodys).where(and(inArray(customers.id, some.map((row) => row.id)), still));
       return some.length;
     });
     if (freed < BATCH) return;

@@ -66,13 +66,16 @@ export function insertAssignment(db: Db, tx: Tx) {
   }).returning());
 }
 
-/** Ends a live assignment of the operator with an outcome; no rows when it is not theirs or already over. */
+/** Ends a live assignment of the operator with an outcome; no rows when it is not theirs, already over, or they are deactivated. */
 export function endByOutcome(db: Db, tx: Tx) {
-  const { assignments } = db.tables;
+  const { assignments, users } = db.tables;
   return tx.prepared("pool.endByOutcome", (q) => q
     .update(assignments)
     .set({ endedAt: put("now"), ending: "outcome", endedBy: put("operator") })
-    .where(and(eq(assignments.id, sql.placeholder("id")), eq(assignments.operatorId, sql.placeholder("operator")), isNull(assignments.endedAt)))
+    .where(and(
+      eq(assignments.id, sql.placeholder("id")), eq(assignments.operatorId, sql.placeholder("operator")), isNull(assignments.endedAt),
+      sql`exists (select 1 from ${users} u where u.id = ${sql.placeholder("operator")} and u.is_active)`,
+    ))
     .returning());
 }
 

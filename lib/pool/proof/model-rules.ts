@@ -1,5 +1,5 @@
-import type { ModelCall, ModelCustomer } from "./model-parts";
-import type { TeamRules } from "./story";
+import { Refusal, type ModelCall, type ModelCustomer } from "./model-parts";
+import type { Nothing, TeamRules } from "./story";
 
 const DAY = 24 * 3_600_000;
 
@@ -54,4 +54,25 @@ export function whyOf(customer: ModelCustomer, operator: number): string {
   if (customer.promise) return customer.promise.to === null ? "open_callback" : "my_callback";
   if (customer.owner === operator) return "mine";
   return customer.owner === null ? "fresh" : "owned_by_other";
+}
+
+/** Why there is nobody for an operator: every customer who might be called one day, once. */
+export function reasonsFor(free: readonly ModelCustomer[], blocked: readonly ModelCustomer[], operator: number): Nothing {
+  const waiting = free.filter((c) => c.state === "waiting");
+  const promisedToOthers = (c: ModelCustomer) => c.promise !== null && c.promise.to !== null && c.promise.to !== operator;
+  return {
+    suppressed: blocked.filter((c) => ["pending", "waiting", "assigned"].includes(c.state)).length,
+    inHand: free.filter((c) => c.state === "assigned").length,
+    callbacksOfOthers: free.filter((c) => c.state === "pending" && promisedToOthers(c)).length,
+    waiting: waiting.length,
+    nextDueAt: waiting.length > 0 ? Math.min(...waiting.map((c) => c.comesBackAt ?? 0)) : null,
+  };
+}
+
+/** What is wrong with an outcome before anybody looks at the assignment. */
+export function requireUsable(outcome: string, callbackAt: number | undefined, now: number): void {
+  if (["nonsense", "switched_off", "wrong_person"].includes(outcome)) throw new Refusal("outcome_unknown");
+  if (outcome !== "callback") return;
+  if (callbackAt === undefined) throw new Refusal("callback_time_missing");
+  if (callbackAt <= now) throw new Refusal("callback_time_past");
 }

@@ -1,5 +1,5 @@
 import { Refusal, type ModelAssignment, type ModelCall, type ModelCustomer } from "./model-parts";
-import { afterCall, first, whyOf } from "./model-rules";
+import { afterCall, first, reasonsFor, requireUsable, whyOf } from "./model-rules";
 import type { Answer, Event, NewCustomer, Pool, Record, TeamRules } from "./story";
 
 type EventOf<K extends Event["do"]> = Event & { do: K };
@@ -81,20 +81,12 @@ export class ModelPool implements Pool {
   }
 
   private nothing(by: number): Answer {
-    const free = this.customers.filter((c) => !this.isSuppressed(c.phone));
-    const waiting = free.filter((c) => c.state === "waiting");
-    const dueTimes = waiting.map((c) => c.comesBackAt ?? 0);
-    return { nothing: {
-      suppressed: this.customers.filter((c) => this.isSuppressed(c.phone) && ["pending", "waiting", "assigned"].includes(c.state)).length,
-      inHand: free.filter((c) => c.state === "assigned").length,
-      callbacksOfOthers: free.filter((c) => c.state === "pending" && c.promise?.to !== undefined && c.promise.to !== null && c.promise.to !== by).length,
-      waiting: waiting.length,
-      nextDueAt: waiting.length > 0 ? Math.min(...dueTimes) : null,
-    } };
+    const blocked = this.customers.filter((c) => this.isSuppressed(c.phone));
+    return { nothing: reasonsFor(this.customers.filter((c) => !blocked.includes(c)), blocked, by) };
   }
 
   private record({ by, assignment: no, outcome, note, callbackAt }: EventOf<"record">): Answer {
-    this.requireUsable(outcome, callbackAt);
+    requireUsable(outcome, callbackAt, this.now);
     if (this.gone.has(by)) throw new Refusal("unauthenticated");
     const assignment = this.ownAssignment(no, by);
     const customer = this.customerOf(assignment);
@@ -123,7 +115,7 @@ export class ModelPool implements Pool {
   }
 
   private change({ by, assignment: no, outcome, note, callbackAt }: EventOf<"change">): Answer {
-    this.requireUsable(outcome, callbackAt);
+    requireUsable(outcome, callbackAt, this.now);
     if (this.gone.has(by)) throw new Refusal("unauthenticated");
     const call = this.calls.find((c) => c.assignment === no && c.operator === by);
     if (!call) throw new Refusal("not_found");
@@ -216,16 +208,15 @@ export class ModelPool implements Pool {
     return this.customers[assignment.customer] ?? fail();
   }
 
-  private requireUsable(outcome: string, callbackAt: number | undefined): void {
-    if (["nonsense", "switched_off", "wrong_person"].includes(outcome)) throw new Refusal("outcome_unknown");
-    if (outcome !== "callback") return;
-    if (callbackAt === undefined) throw new Refusal("callback_time_missing");
-    if (callbackAt <= this.now) throw new Refusal("callback_time_past");
-  }
-
   /** A number is suppressed as long as any call on record says that it must not be called. */
   private isSuppressed(phone: string): boolean {
     return this.calls.some((call) => call.outcome === "do_not_call" && call.phone === phone);
+  }
+
+  /** All times at which something falls due by itself. */
+  moments(): number[] {
+    const leases = this.assignments.flatMap((a) => (a.ending === null ? [a.leaseUntil] : []));
+    return [...leases, ...this.customers.flatMap((c) => c.comesBackAt ?? [])];
   }
 
   onRecord(): Record {

@@ -38,10 +38,19 @@ export type Answer =
   | { done: true }
   | { refused: string }
   | { customer: number; assignment: number; why: string; waitedSince: number | null }
-  | { nothing: { suppressed: number; inHand: number; callbacksOfOthers: number; waiting: number; nextDueAt: number | null } }
+  | { nothing: Nothing }
   | { call: number; state: CustomerStatus; failed: number }
   | { leaseUntil: number }
   | { moved: number };
+
+/** What stands between an operator and a customer, in counts. */
+export interface Nothing {
+  suppressed: number;
+  inHand: number;
+  callbacksOfOthers: number;
+  waiting: number;
+  nextDueAt: number | null;
+}
 
 /** Everything that is on record, in the words of a story. */
 export interface Record {
