@@ -35,10 +35,12 @@ it.each(apiRoutes.map((route) => [route.name, route] as const))("agrees with the
 
 const root = join(import.meta.dirname, "../../app/api/v1");
 
+const isHandler = (exported: unknown): exported is RouteHandler => typeof exported === "function" && "definition" in exported;
+
 async function handlers(): Promise<RouteHandler[]> {
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("route.ts"));
-  const modules = await Promise.all(files.map((file) => import(join(root, file)) as Promise<Record<string, RouteHandler | undefined>>));
-  return modules.flatMap((exported) => Object.values(exported)).filter((handler) => typeof handler === "function" && "definition" in handler) as RouteHandler[];
+  const modules = await Promise.all(files.map((file) => import(join(root, file)) as Promise<Record<string, unknown>>));
+  return modules.flatMap((exported) => Object.values(exported)).filter(isHandler);
 }
 
 eachEngine("every operation", (use) => {

@@ -106,7 +106,7 @@ eachEngine("customers over REST", (use) => {
     for (const n of [1, 2, 3]) {
       const { body, status } = await send(create, { token, body: { external_id: `C${n}`, first_name: "Ali", last_name: `No ${n}`, phone: `0532111000${n}`, email: "a@b.co", priority: n, fields: { age: 40, city: null } } });
       expect(status).toBe(201);
-      made.push(body as { id: number });
+      made.push(body);
     }
     const [first] = made;
     const params = { id: first?.id ?? 0 };

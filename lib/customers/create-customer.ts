@@ -4,7 +4,7 @@ import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type Context } from "../context";
 import type { Customer } from "../pool/types";
 import { getSettings } from "../settings/get-settings";
-import { codeTaken, readPhones, requireName, suppressionOf, type CustomerDetails } from "./details";
+import { codeTaken, readNumbers, requireName, suppressionOf, type CustomerDetails } from "./details";
 import { newCustomerRow } from "./new-customer";
 
 /**
@@ -17,13 +17,13 @@ export async function createCustomer(ctx: Context, input: CustomerDetails): Prom
   const { db, now } = ctx;
   const { lanes, customers } = db.tables;
   const { defaultCountry } = await getSettings(db);
-  const numbers = readPhones(input.phone, defaultCountry);
+  const { phone = "", phone2 = null } = readNumbers(input, defaultCountry);
   try {
     return await db.transaction(async (tx) => {
       const [lane] = await tx.select({ id: lanes.id, listId: lanes.listId }).from(lanes).orderBy(asc(lanes.id)).limit(1);
       if (!lane) throw new Error("there is no list");
-      const row = newCustomerRow({ ...input, ...numbers, externalId: input.externalId?.trim() || null }, { laneId: lane.id, listId: lane.listId, now });
-      const blockedBy = await suppressionOf(ctx, tx, numbers.phone);
+      const row = newCustomerRow({ ...input, phone, phone2, externalId: input.externalId?.trim() || null }, { laneId: lane.id, listId: lane.listId, now });
+      const blockedBy = await suppressionOf(ctx, tx, phone);
       const [customer] = await tx.insert(customers).values({ ...row, blockedBy }).returning();
       if (!customer) throw new Error("an insert returned nothing");
       await writeAudit(tx, ctx, { action: "customer.add", entity: "customer", entityId: customer.id });

@@ -115,6 +115,18 @@ eachEngine("customers", (use) => {
     expect((await pullCustomer(caller)).customer?.id).toBe(customer.id);
   });
 
+  it("keep, take and lose a second number, which is dialled when the first is struck", async () => {
+    const ctx = await admin();
+    const { id } = await createCustomer(ctx, { firstName: "A", phone: "05339998877", phone2: "05339998878" });
+    expect(await updateCustomer(ctx, { id, phone: "05339998870" })).toMatchObject({ phone: "+905339998870", phone2: "+905339998878" });
+    expect(await updateCustomer(ctx, { id, phone2: " " })).toMatchObject({ phone: "+905339998870", phone2: null });
+    await expect(updateCustomer(ctx, { id, phone2: "12" })).rejects.toMatchObject({ code: "phone_invalid", fields: [{ path: "phone2" }] });
+    const caller = await operator();
+    const { assignment } = await pullCustomer(caller);
+    await recordOutcome(caller, { assignmentId: assignment?.id ?? 0, outcome: "invalid_phone" });
+    expect(await updateCustomer(ctx, { id, phone2: "05339998871" })).toMatchObject({ status: "pending", phone: "+905339998871", phone2: null, struckPhones: ["+905339998870"] });
+  });
+
   it("are out of reach under a suppressed number, and within it again under another", async () => {
     const { db } = use();
     const ctx = await admin();

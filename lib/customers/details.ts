@@ -12,6 +12,8 @@ export interface CustomerDetails {
   lastName?: string;
   /** As people write it; several numbers may stand in it, of which the first two count. */
   phone: string;
+  /** A second number by itself; takes precedence over one that stands in `phone`. Null or blank for none. */
+  phone2?: string | null;
   email?: string | null;
   note?: string | null;
   priority?: number;
@@ -23,14 +25,25 @@ export function requireName(firstName: string, lastName: string): void {
   if (!`${firstName}${lastName}`.trim()) throw new AppError("name_missing", {}, [{ path: "first_name", code: "required" }]);
 }
 
+/** Numbers as E.164; what is undefined was not said. */
+export interface Numbers {
+  phone?: string;
+  phone2?: string | null;
+}
+
 /**
- * The numbers of what somebody typed, E.164.
+ * The numbers that somebody typed.
  * @throws AppError phone_invalid
  */
-export function readPhones(typed: string, defaultCountry: string): { phone: string; phone2: string | null } {
-  const [phone, phone2 = null] = parsePhones(typed, defaultCountry).phones;
-  if (!phone) throw new AppError("phone_invalid", {}, [{ path: "phone", code: "phone" }]);
-  return { phone, phone2 };
+export function readNumbers(typed: { phone?: string; phone2?: string | null }, defaultCountry: string): Numbers {
+  const read = (text: string, path: string): [string, string | undefined] => {
+    const [first, second] = parsePhones(text, defaultCountry).phones;
+    if (!first) throw new AppError("phone_invalid", {}, [{ path, code: "phone" }]);
+    return [first, second];
+  };
+  const [phone, beside] = typed.phone === undefined ? [] : read(typed.phone, "phone");
+  const phone2 = typed.phone2 === undefined ? beside : typed.phone2?.trim() ? read(typed.phone2, "phone2")[0] : null;
+  return { ...(phone && { phone }), ...(phone2 !== undefined && { phone2: phone2 === phone ? null : phone2 }) };
 }
 
 /** The suppression that keeps a number from being called now, if any. */

@@ -7,7 +7,7 @@ import { requirePermission, type Context } from "../context";
 import { AppError } from "../errors";
 import type { Customer } from "../pool/types";
 import { getSettings } from "../settings/get-settings";
-import { codeTaken, readPhones, requireName, suppressionOf, type CustomerDetails } from "./details";
+import { codeTaken, readNumbers, requireName, suppressionOf, type CustomerDetails, type Numbers } from "./details";
 import { searchText } from "./new-customer";
 
 /** What is not given stays. */
@@ -30,14 +30,14 @@ export async function updateCustomer(ctx: Context, input: CustomerChange): Promi
   const { db, now } = ctx;
   const { customers } = db.tables;
   const { defaultCountry } = await getSettings(db);
-  const numbers = input.phone === undefined ? null : readPhones(input.phone, defaultCountry);
+  const numbers = readNumbers(input, defaultCountry);
   try {
     return await db.transaction(async (tx) => {
       await db.lockPool(tx);
       // Writing first takes the row, so that no outcome comes between reading it and changing it.
       const [before] = await tx.update(customers).set({ updatedAt: now }).where(eq(customers.id, input.id)).returning();
       if (!before) throw new AppError("not_found");
-      const changes = changesOf(before, { ...detailsOf(input), ...(numbers && (await numberColumns(ctx, tx, before, numbers))) });
+      const changes = changesOf(before, { ...detailsOf(input), ...(await numberColumns(ctx, tx, before, numbers)) });
       if (Object.keys(changes).length === 0) return before;
       const after = { ...before, ...changes };
       requireName(after.firstName, after.lastName);
@@ -59,17 +59,22 @@ function detailsOf({ externalId, firstName, lastName, email, note, priority, fie
 
 /** Only what is given and not so already. */
 function changesOf(before: Customer, wanted: Columns): Columns {
-  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => value !== undefined && !isDeepStrictEqual(value, before[name as keyof Customer])));
+  return Object.fromEntries(Object.entries(wanted as Record<string, unknown>).filter(([name, value]) => value !== undefined && !isDeepStrictEqual(value, before[name as keyof Customer])));
 }
 
 /** What a new number means: it is no struck one any more, it may be suppressed, and it may bring the customer back. */
-async function numberColumns(ctx: Context, tx: Tx, before: Customer, { phone, phone2 }: { phone: string; phone2: string | null }): Promise<Columns> {
-  if (phone === before.phone && (phone2 === null || phone2 === before.phone2)) return {};
-  const given = [phone, ...(phone2 ? [phone2] : [])];
-  const second = phone2 ?? (before.phone2 === phone ? null : before.phone2);
-  const back: Columns = before.status === "invalid_phone" ? { status: "pending", pendingSince: ctx.now, dueAt: null } : {};
+async function numberColumns(ctx: Context, tx: Tx, before: Customer, numbers: Numbers): Promise<Columns> {
+  let { phone = before.phone, phone2 = before.phone2 } = numbers;
+  if (phone === before.phone && phone2 === before.phone2) return {};
+  const wasInvalid = before.status === "invalid_phone";
+  // A second number beside one that is struck is the one to dial.
+  if (wasInvalid && phone === before.phone && phone2) [phone, phone2] = [phone2, null];
+  if (phone2 === phone) phone2 = null;
+  const isNew = phone !== before.phone;
   return {
-    phone, phone2: second, struckPhones: before.struckPhones.filter((struck) => !given.includes(struck)),
-    blockedBy: await suppressionOf(ctx, tx, phone), ...back,
+    phone, phone2,
+    struckPhones: before.struckPhones.filter((struck) => struck !== phone2 && (struck !== phone || !isNew)),
+    ...(isNew && { blockedBy: await suppressionOf(ctx, tx, phone) }),
+    ...(isNew && wasInvalid && { status: "pending" as const, pendingSince: ctx.now, dueAt: null }),
   };
 }
