@@ -44,7 +44,7 @@ export function screenRoute<S extends z.ZodType>(options: ScreenRoute<S>) {
 
 async function readJson(request: Request): Promise<unknown> {
   const text = await request.text();
-  if (text.length > MAX_BODY) throw new AppError("too_large");
+  if (text.length > MAX_BODY) throw new AppError("too_large", { limit: MAX_BODY });
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -63,7 +63,8 @@ for (const namespace of namespaces) {
     for (const locale of locales) {
       const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
       for (const [key, text] of flat(locale, namespace)) {
-        for (const written of pluralsOf(parse(text))) expect(written.sort(), `${locale} ${namespace}.${key}`).toEqual(expect.arrayContaining(forms));
+        // Only "other" says that the word never changes.
+        for (const written of pluralsOf(parse(text))) if (written.join() !== "other") expect(written.sort(), `${locale} ${namespace}.${key}`).toEqual(expect.arrayContaining(forms));
       }
     }
   });
