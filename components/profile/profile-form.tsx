@@ -28,7 +28,7 @@ export function ProfileForm({ user, calls, action }: ProfileFormProps) {
   const { form, state, error, fields, pending } = useKeptForm(action);
   const choices = [{ value: "", label: t("languageBrowser") }, ...languages];
   return (
-    <form {...form} key={JSON.stringify(user)} className="flex max-w-md flex-col gap-4">
+    <form key={JSON.stringify(user)} {...form} className="flex max-w-md flex-col gap-4">
       <Field label={t("name")} name="name" defaultValue={user.name} required maxLength={120} autoComplete="name" error={fields.name} />
       <Field label={t("language")} name="locale" error={fields.locale}><Select defaultValue={user.locale ?? ""} options={choices} /></Field>
       <Field label={t("theme")} name="theme" error={fields.theme}>

@@ -25,7 +25,7 @@ export function SettingsForm({ settings, countries, timeZones, action }: Setting
   const { form, state, error, fields, pending } = useKeptForm(action);
   const zones = useId();
   return (
-    <form {...form} key={JSON.stringify(settings)} className="flex max-w-3xl flex-col gap-8">
+    <form key={JSON.stringify(settings)} {...form} className="flex max-w-3xl flex-col gap-8">
       <Part title={settings.setUp ? t("rhythm") : t("first.title")} text={settings.setUp ? undefined : t("first.text")} strong={!settings.setUp}>
         <RhythmChoice settings={settings} fields={fields} />
         <Number name="maxAttempts" label={t("maxAttempts")} value={settings.maxAttempts} max={20} error={fields.maxAttempts} />

@@ -24,7 +24,7 @@ export function OneButtonForm({ userId, action, label, variant = "secondary", de
       <FormError error={errorOf(state)} />
       <input type="hidden" name="userId" value={userId} />
       <div className="flex flex-wrap gap-2">
-        <SubmitButton variant={variant} aria-describedby={describedBy} data-first-focus="">{label}</SubmitButton>
+        <SubmitButton variant={variant} aria-describedby={describedBy}>{label}</SubmitButton>
         {children}
       </div>
     </form>

@@ -36,10 +36,15 @@ it("counts characters, not bytes or code units", () => {
 
 it("takes as long for a user who does not exist", async () => {
   const stored = await hashPassword("somebody-here");
+  // The quickest of several: what other processes do to this machine meanwhile does not count.
   const time = async (run: () => Promise<boolean>) => {
-    const start = performance.now();
-    for (let i = 0; i < 3; i++) expect(await run()).toBe(false);
-    return performance.now() - start;
+    let quickest = Infinity;
+    for (let i = 0; i < 5; i++) {
+      const start = performance.now();
+      expect(await run()).toBe(false);
+      quickest = Math.min(quickest, performance.now() - start);
+    }
+    return quickest;
   };
   await verifyPassword("warm up", stored);
   const somebody = await time(() => verifyPassword("wrong", stored));

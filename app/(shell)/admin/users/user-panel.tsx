@@ -30,7 +30,7 @@ export async function UserPanel({ panel, user, own, teams }: UserPanelProps) {
       <UrlPanel title={t("deactivateTitle", { name: user.name })} closeHref={closed}>
         <p>{t("deactivateText")}</p>
         <OneButtonForm userId={user.id} action={deactivateAction} label={t("deactivate")} variant="danger">
-          <LinkButton variant="quiet" href={closed}>{common("cancel")}</LinkButton>
+          <LinkButton variant="quiet" href={closed} data-first-focus="">{common("cancel")}</LinkButton>
         </OneButtonForm>
       </UrlPanel>
     );
