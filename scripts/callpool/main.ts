@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { demoCommand } from "./demo";
 import { cliWords, remark } from "./terminal";
 import { tokenCommands } from "./token";
 import { userCommands } from "./user";
@@ -29,6 +30,7 @@ function build(): Command {
     .helpOption("-h, --help", t("help.option")).helpCommand("help [command]", t("help.command"));
   userCommands(program);
   tokenCommands(program);
+  demoCommand(program);
   return program;
 }
 
