@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { env } from "@/lib/env";
 
 /**
  * Gives each page its content security policy with a nonce of its own. It sets headers and decides nothing: who may see
@@ -6,7 +7,7 @@ import { NextResponse, type NextRequest } from "next/server";
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
-  const policy = policyWith(nonce, process.env.NODE_ENV === "development");
+  const policy = policyWith(nonce, !env.isProduction);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   // Next reads the nonce from here and puts it on its own scripts.

@@ -11,7 +11,14 @@ export function Frame({ user, children }: { user: SignedIn; children: ReactNode 
   return (
     <ToastProvider>
       <OfflineStrip />
-      <Header user={user} changeAppearance={changeAppearance} signOut={signOutAction} />
+      <Header
+        name={user.name}
+        role={user.role}
+        theme={user.theme}
+        singleKeys={user.singleKeys}
+        changeAppearance={changeAppearance}
+        signOut={signOutAction}
+      />
       <main id="content" tabIndex={-1} className="mx-auto max-w-[100rem] px-4 py-4 outline-hidden sm:px-6 sm:py-6">{children}</main>
     </ToastProvider>
   );

@@ -49,7 +49,8 @@ function letterOf({ key, code }: KeyPress): string | null {
 }
 
 function isWithin(target: EventTarget | null, selector: string): boolean {
-  return target !== null && "closest" in target && typeof target.closest === "function" && target.closest(selector) !== null;
+  const element = target as Partial<Pick<Element, "closest">> | null;
+  return Boolean(element?.closest?.(selector));
 }
 
 /** Whether a dialog or a menu is open anywhere: a key then belongs to it even when nothing has the focus. */

@@ -11,7 +11,7 @@ import { languages } from "./languages";
 
 const icon = { "aria-hidden": true, size: 16, strokeWidth: 1.5, className: "shrink-0 text-ink-2" } as const;
 
-interface UserMenuProps {
+export interface UserMenuProps {
   name: string;
   theme: Theme;
   singleKeys: boolean;

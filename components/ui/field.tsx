@@ -25,7 +25,7 @@ export function Field({ label, name, hint, error, children, className, id, ...in
   const made = useId();
   const controlId = id ?? made;
   const described = [input["aria-describedby"], hint ? `${controlId}-hint` : "", error ? `${controlId}-error` : ""].filter(Boolean).join(" ");
-  const control = children ?? <Input {...input} />;
+  const control: ReactElement<ControlProps> = children ?? <Input {...input} />;
   return (
     <div className={cx("flex flex-col gap-1", className)}>
       <label htmlFor={control.props.id ?? controlId} className="text-sm font-medium">{label}</label>
