@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { CustomerFacts } from "@/components/customers/customer-facts";
+import { CustomerForm } from "@/components/customers/customer-form";
+import { CustomerHistory } from "@/components/customers/customer-history";
+import { fullName } from "@/components/customers/words";
+import { Messages } from "@/components/messages";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { UrlPanel } from "@/components/users/url-panel";
+import { getT, requireUser } from "@/lib/auth/signed-in";
+import { reachOf, type UserContext } from "@/lib/context";
+import { customerNames } from "@/lib/customers/customer-names";
+import { getCustomer } from "@/lib/customers/get-customer";
+import { getHistory } from "@/lib/customers/get-history";
+import { isAppError } from "@/lib/errors";
+import type { Customer } from "@/lib/pool/types";
+import { changeCustomerAction } from "../actions";
+import { customerWords } from "../words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getT("customers"))("title") };
+}
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ panel?: string; done?: string }>;
+}
+
+/** One customer: details, numbers, fields, and everything that happened. */
+export default async function CustomerPage({ params, searchParams }: Props) {
+  const { ctx } = await requireUser("customers.read");
+  const [{ id }, { panel, done }, words, common] = await Promise.all([params, searchParams, customerWords(ctx), getT("common")]);
+  const customer = await find(ctx, id);
+  const [history, names] = await Promise.all([getHistory(ctx, customer), customerNames(ctx, [customer])]);
+  const { t } = words;
+  const name = fullName(customer, words);
+  const here = `/admin/customers/${customer.id}`;
+  const mayWrite = reachOf(ctx.actor, "customers.write") !== null;
+  const said = done === "added" || done === "saved" ? t(done, { name }) : null;
+  return (
+    <Messages namespaces={["customers"]}>
+      <p className="mb-2 text-sm"><Link href="/admin/customers">{t("back")}</Link></p>
+      <PageHeader title={name}>
+        {mayWrite ? <LinkButton href={`${here}?panel=edit`} scroll={false}>{t("edit")}</LinkButton> : null}
+      </PageHeader>
+      <p role="status" className={said ? "mb-4 border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{said}</p>
+      <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <CustomerFacts customer={customer} names={names} words={words} copyLabel={`${common("copy")}: ${t("phone")}`} />
+        <CustomerHistory history={history} words={words} />
+      </div>
+      {panel === "edit" && mayWrite ? (
+        <UrlPanel title={t("editTitle", { name })} closeHref={here}>
+          <CustomerForm action={changeCustomerAction} customer={draftOf(customer)} />
+        </UrlPanel>
+      ) : null}
+    </Messages>
+  );
+}
+
+async function find(ctx: UserContext, id: string): Promise<Customer> {
+  if (!/^[1-9]\d{0,8}$/.test(id)) notFound();
+  try {
+    return await getCustomer(ctx, { id: Number(id) });
+  } catch (error) {
+    if (isAppError(error) && error.code === "not_found") notFound();
+    throw error;
+  }
+}
+
+function draftOf({ id, firstName, lastName, phone, phone2, externalId, email, note, priority }: Customer) {
+  return { id, firstName, lastName, phone, phone2, externalId, email, note, priority };
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
+import { formatInstant, formatNumber, NO_VALUE } from "@/lib/i18n/format";
+import { formatPhone } from "@/lib/i18n/format-phone";
+import type { CustomerNames } from "@/lib/customers/customer-names";
+import type { Customer } from "@/lib/pool/types";
+import { CustomerState } from "./customer-state";
+import type { Words } from "./words";
+
+interface CustomerFactsProps {
+  customer: Customer;
+  names: CustomerNames;
+  words: Words;
+  copyLabel: string;
+}
+
+/** Everything known of one customer but the history: state, numbers, details, custom fields. */
+export function CustomerFacts({ customer, names, words, copyLabel }: CustomerFactsProps) {
+  const { t, place, outcomes } = words;
+  const person = (id: number | null) => (id === null ? NO_VALUE : (names.users.get(id) ?? NO_VALUE));
+  const list = customer.listId === null ? undefined : names.lists.get(customer.listId);
+  const number = (label: string, phone: string): [string, ReactNode] => [label, (
+    <span key={phone} className="flex items-center gap-1"><a href={`tel:${phone}`}>{formatPhone(phone, words.country)}</a><CopyButton value={phone} label={copyLabel} variant="quiet" className="-my-1" /></span>
+  )];
+  return (
+    <div className="flex flex-col gap-6">
+      <Facts title={t("numbers")} rows={[
+        number(t("phone"), customer.phone),
+        ...(customer.phone2 ? [number(t("phone2"), customer.phone2)] : []),
+        ...(customer.struckPhones.length > 0 ? [[t("struck"), customer.struckPhones.map((phone) => formatPhone(phone, words.country)).join(", ")] as const] : []),
+      ]} />
+      <Facts title={t("details")} rows={[
+        [t("state"), <CustomerState key="state" status={customer.status} suppressed={customer.blockedBy !== null} t={t} />],
+        ...(customer.assignedTo === null ? [] : [[t("holder"), person(customer.assignedTo)] as const]),
+        ...(customer.dueAt ? [[t("comesBack"), formatInstant(customer.dueAt, place)] as const] : []),
+        [t("attempts"), t("attemptsLong", { failed: customer.callAttempts, max: words.maxAttempts })],
+        [t("lastOutcome"), customer.lastOutcome === null ? NO_VALUE : (outcomes.get(customer.lastOutcome) ?? customer.lastOutcome)],
+        [t("lastCalled"), formatInstant(customer.lastCalledAt, place)],
+        [t("owner"), person(customer.ownerId)],
+        [t("priority"), formatNumber(customer.priority, place.locale)],
+        [t("list"), list === undefined ? NO_VALUE : words.listName(list)],
+        [t("code"), customer.externalId ?? NO_VALUE],
+        [t("email"), customer.email ?? NO_VALUE],
+        ...(customer.note ? [[t("note"), <span key="note" className="whitespace-pre-wrap">{customer.note}</span>] as const] : []),
+        [t("created"), formatInstant(customer.createdAt, place)],
+      ]} />
+      {Object.keys(customer.fields).length > 0 ? (
+        <Facts title={t("fields")} rows={Object.entries(customer.fields).map(([name, value]) =>
+          [name, value === null || value === "" ? NO_VALUE : typeof value === "number" ? formatNumber(value, place.locale, Number.isInteger(value) ? 0 : 2) : value])} />
+      ) : null}
+    </div>
+  );
+}
+
+function Facts({ title, rows }: { title: string; rows: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <section>
+      <h2 className="text-xs font-medium text-ink-2">{title}</h2>
+      <dl className="mt-1 divide-y divide-line border-y border-line">
+        {rows.map(([name, value]) => (
+          <div key={name} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-3 py-1.5 text-sm">
+            <dt className="text-ink-2">{name}</dt>
+            <dd className="break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

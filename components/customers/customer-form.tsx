@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { useKeptForm } from "@/components/forms/use-kept-form";
+import { Field } from "@/components/ui/field";
+import { FormError } from "@/components/ui/form-error";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Textarea } from "@/components/ui/textarea";
+import type { ActionResult } from "@/lib/action-result";
+
+/** What is in the fields at first. */
+export interface CustomerDraft {
+  id: number;
+  firstName: string;
+  lastName: string;
+  phone: string;
+  phone2: string | null;
+  externalId: string | null;
+  email: string | null;
+  note: string | null;
+  priority: number;
+}
+
+interface CustomerFormProps {
+  action: (previous: unknown, form: FormData) => Promise<ActionResult<void>>;
+  /** The customer to change; a new one when there is none. */
+  customer?: CustomerDraft;
+}
+
+/** A customer's details, new or changed. Services name places as the API spells them, hence the two names of a field's error. */
+export function CustomerForm({ action, customer }: CustomerFormProps) {
+  const t = useTranslations("customers");
+  const { form, error, fields } = useKeptForm(action);
+  return (
+    <form {...form} className="flex flex-col gap-4">
+      <FormError error={error} />
+      {customer ? <input type="hidden" name="id" value={customer.id} /> : null}
+      <div className="grid grid-cols-2 gap-3">
+        <Field label={t("firstName")} name="firstName" defaultValue={customer?.firstName} maxLength={100} autoComplete="off" error={fields.firstName ?? fields.first_name} />
+        <Field label={t("lastName")} name="lastName" defaultValue={customer?.lastName} maxLength={100} autoComplete="off" error={fields.lastName} />
+      </div>
+      <Field label={t("phone")} name="phone" type="tel" defaultValue={customer?.phone} required maxLength={100} autoComplete="off" hint={t("phoneHint")} error={fields.phone} />
+      <Field label={t("phone2")} name="phone2" type="tel" defaultValue={customer?.phone2 ?? ""} maxLength={100} autoComplete="off" error={fields.phone2} />
+      <Field label={t("code")} name="externalId" defaultValue={customer?.externalId ?? ""} maxLength={100} autoComplete="off" hint={t("codeHint")} error={fields.externalId ?? fields.external_id} />
+      <Field label={t("email")} name="email" type="email" defaultValue={customer?.email ?? ""} maxLength={254} autoComplete="off" error={fields.email} />
+      <Field label={t("priority")} name="priority" type="number" min={-1000} max={1000} step={1} defaultValue={customer?.priority ?? 0} hint={t("priorityHint")} error={fields.priority} />
+      <Field label={t("note")} name="note" error={fields.note}>
+        <Textarea maxLength={2000} defaultValue={customer?.note ?? ""} />
+      </Field>
+      <div><SubmitButton>{customer ? t("save") : t("add")}</SubmitButton></div>
+    </form>
+  );
+}

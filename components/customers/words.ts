@@ -1,0 +1,26 @@
+import type { Locale } from "@/db/values";
+import type { translator } from "@/lib/i18n/translate";
+
+/** What the server-rendered parts of these screens speak with. */
+export interface Words {
+  t: ReturnType<typeof translator<"customers">>;
+  /** Outcomes' names by code, in the screen's language. */
+  outcomes: ReadonlyMap<string, string>;
+  place: { locale: Locale; timeZone: string; now: Date };
+  /** ISO 3166-1 alpha-2: numbers of this country are shown as people there write them. */
+  country: string;
+  maxAttempts: number;
+  /** A list's name as it is shown: the first list is called differently in each language. */
+  listName: (name: string) => string;
+}
+
+interface Named {
+  firstName: string;
+  lastName: string;
+  externalId: string | null;
+}
+
+/** How a customer is called on these screens. */
+export function fullName({ firstName, lastName, externalId }: Named, { t }: Pick<Words, "t">): string {
+  return `${firstName} ${lastName}`.trim() || externalId || t("nameless");
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+const optionalText = (max: number) => z.string().trim().max(max).optional();
+
+/** The fields of the forms "New customer" and "Change". */
+const details = {
+  firstName: z.string().trim().max(100),
+  lastName: z.string().trim().max(100),
+  phone: z.string().trim().min(1).max(100),
+  phone2: optionalText(100),
+  externalId: optionalText(100),
+  email: z.union([z.literal(""), z.email().max(254)]).optional().transform((email) => (email === undefined ? undefined : email || null)),
+  note: optionalText(2000).transform((note) => (note === undefined ? undefined : note || null)),
+  priority: z.coerce.number().int().min(-1000).max(1000).default(0),
+};
+
+export const newCustomerInput = z.object(details);
+
+export const changeCustomerInput = z.object({ ...details, id: z.coerce.number().int().min(1) });
