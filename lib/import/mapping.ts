@@ -16,10 +16,6 @@ export interface Column {
 /** What a column becomes by its heading, where the user says so instead of the dictionary. */
 export type Mapping = Readonly<Record<string, Target>>;
 
-/** What an import cannot do without. */
-const needed = ["name", "phone"] as const;
-export type Needed = (typeof needed)[number];
-
 const MAX_KEY = 100;
 
 /** The columns of a sheet whose headings stand in `cells`. `width` is how many columns its rows have. */
@@ -38,18 +34,21 @@ export function mapColumns(cells: readonly Cell[], width: number, mapping: Mappi
   });
 }
 
-/** Which of the needed things no column becomes. */
-export function missingTargets(columns: readonly Pick<Column, "target">[]): Needed[] {
-  const has = (...targets: Target[]) => columns.some((column) => targets.includes(column.target));
-  return needed.filter((one) => (one === "phone" ? !has("phone", "phone2") : !has("firstName", "lastName", "fullName")));
+/** What an import cannot do without and no column becomes; null when nothing is missing. */
+export function missingTargets(columns: readonly Pick<Column, "target">[]): "name" | "phone" | "both" | null {
+  const has = (...wanted: Target[]) => columns.some((column) => wanted.includes(column.target));
+  const name = has("firstName", "lastName", "fullName");
+  const phone = has("phone", "phone2");
+  if (name && phone) return null;
+  return name ? "phone" : phone ? "name" : "both";
 }
 
-/** @throws AppError headings_missing, with `missing` as names of needed things and `found` as the sheet's own words */
+/** @throws AppError headings_missing, with what is missing and the headings that the sheet has instead */
 export function requireTargets(columns: readonly Column[]): void {
   const missing = missingTargets(columns);
-  if (missing.length === 0) return;
+  if (missing === null) return;
   const found = columns.map((column) => column.heading).slice(0, 12).join(", ").slice(0, 200);
-  throw new AppError("headings_missing", { missing: missing.join(","), found });
+  throw new AppError("headings_missing", { missing, found });
 }
 
 /** Two columns of one heading are kept apart: "Şehir", "Şehir (2)". */

@@ -1,0 +1,41 @@
+import { and, asc, count, eq, gt, ne } from "drizzle-orm";
+import { requirePermission, type Context } from "../context";
+import type { ProblemCode, ProblemKind } from "./problems";
+
+export interface RowProblem {
+  id: number;
+  row: number;
+  kind: ProblemKind;
+  code: ProblemCode;
+  params: Record<string, string | number>;
+  cells: (string | number | null)[];
+}
+
+interface Filter {
+  limit: number;
+  /** Only problems with larger ids. */
+  after?: number;
+  /** Leaves out warnings, whose rows were taken. */
+  rejectedOnly?: boolean;
+}
+
+/**
+ * What an import found wrong, in the order of the file's rows.
+ * @throws AppError forbidden
+ */
+export async function listProblems(ctx: Context, importId: number, { limit, after = 0, rejectedOnly = false }: Filter): Promise<RowProblem[]> {
+  requirePermission(ctx.actor, "imports.run");
+  const { importProblems: problems } = ctx.db.tables;
+  const rows = await ctx.db.read.select().from(problems)
+    .where(and(eq(problems.importId, importId), gt(problems.id, after), rejectedOnly ? ne(problems.kind, "warning") : undefined))
+    .orderBy(asc(problems.id)).limit(limit);
+  return rows as RowProblem[];
+}
+
+/** How many problems an import found, warnings included. */
+export async function countProblems(ctx: Context, importId: number): Promise<number> {
+  requirePermission(ctx.actor, "imports.run");
+  const { importProblems: problems } = ctx.db.tables;
+  const [found] = await ctx.db.read.select({ count: count() }).from(problems).where(eq(problems.importId, importId));
+  return found?.count ?? 0;
+}

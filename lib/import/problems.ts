@@ -1,0 +1,24 @@
+import { phoneProblems } from "../customers/phone";
+
+/** Why a row was not taken, or what of it was left out; each has a sentence under `imports.problems`. */
+export const problemCodes = [
+  ...phoneProblems, "name_missing", "name_too_long", "code_too_long",
+  "code_in_file", "code_known", "phone_in_file", "phone_known", "suppressed",
+  "second_phone_left_out", "first_phone_left_out", "email_left_out", "priority_left_out", "country_unknown",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+export interface Problem {
+  code: ProblemCode;
+  /** What the sentence names: a value, a code, a row. */
+  params: Record<string, string | number>;
+}
+
+/** What a problem meant for its row. A warning let it in. */
+export const problemKinds = ["invalid", "duplicate", "suppressed", "warning"] as const;
+export type ProblemKind = (typeof problemKinds)[number];
+
+export const problem = (code: ProblemCode, params: Problem["params"] = {}): Problem => ({ code, params });
+
+/** A value as a sentence can name it. */
+export const shown = (value: string | number | null | undefined): string => String(value ?? "").trim().slice(0, 60);
