@@ -1,6 +1,6 @@
 "use client";
 
-import { startTransition, useActionState, type FormEvent } from "react";
+import { startTransition, useActionState, type SubmitEvent } from "react";
 import type { ActionError, ActionResult } from "@/lib/action-result";
 
 /**
@@ -10,11 +10,10 @@ import type { ActionError, ActionResult } from "@/lib/action-result";
 export function useKeptForm<T>(action: (previous: unknown, form: FormData) => Promise<ActionResult<T>>) {
   const [state, submit, pending] = useActionState<ActionResult<T> | null, FormData>(action, null);
   const error: ActionError | null = state && !state.ok ? state.error : null;
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
+  function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
-    const { submitter } = event.nativeEvent as SubmitEvent;
-    const values = new FormData(event.currentTarget, submitter);
+    const values = new FormData(event.currentTarget, event.nativeEvent.submitter);
     startTransition(() => submit(values));
   }
   return { form: { action: submit, onSubmit }, state, error, fields: error?.fields ?? {}, pending };

@@ -3,17 +3,18 @@
 import { useTranslations } from "use-intl";
 import { Field } from "@/components/ui/field";
 import type { Settings } from "@/lib/settings/schema";
-import { formatWaits } from "@/lib/settings/waits";
 
 interface RhythmChoiceProps {
   settings: Settings;
+  /** The retry waits as they are written: hours. */
+  waits: string;
   fields: Record<string, string>;
 }
 
 const names = ["none", "same_day", "weekly", "own"] as const;
 
 /** The rhythms to choose from; one's own waits show themselves only when that is chosen. */
-export function RhythmChoice({ settings, fields }: RhythmChoiceProps) {
+export function RhythmChoice({ settings, waits, fields }: RhythmChoiceProps) {
   const t = useTranslations("settings");
   return (
     <fieldset className="group flex flex-col border-y border-line">
@@ -28,7 +29,7 @@ export function RhythmChoice({ settings, fields }: RhythmChoiceProps) {
         </label>
       ))}
       <div className="hidden gap-4 border-t border-line py-4 pl-8 group-has-[#rhythm-own:checked]:grid sm:grid-cols-2">
-        <Field label={t("waits")} name="waits" hint={t("waitsHint")} defaultValue={formatWaits(settings.retryWaits)} inputMode="decimal" maxLength={400} autoComplete="off" error={fields.waits && t("waitsWrong")} />
+        <Field label={t("waits")} name="waits" hint={t("waitsHint")} defaultValue={waits} inputMode="decimal" maxLength={400} autoComplete="off" error={fields.waits && t("waitsWrong")} />
         <Field label={t("coolDown")} name="coolDownDays" hint={t("coolDownHint")} defaultValue={settings.coolDownDays ?? ""} type="number" min={1} max={365} error={fields.coolDownDays} />
       </div>
     </fieldset>

@@ -14,20 +14,22 @@ import { RhythmChoice } from "./rhythm-choice";
 
 interface SettingsFormProps {
   settings: Settings;
+  /** The retry waits as they are written: hours. */
+  waits: string;
   countries: readonly { value: string; label: string }[];
   timeZones: readonly string[];
   action: (previous: unknown, form: FormData) => Promise<ActionResult<void>>;
 }
 
 /** The team's settings in one form with one button. */
-export function SettingsForm({ settings, countries, timeZones, action }: SettingsFormProps) {
+export function SettingsForm({ settings, waits, countries, timeZones, action }: SettingsFormProps) {
   const t = useTranslations("settings");
   const { form, state, error, fields, pending } = useKeptForm(action);
   const zones = useId();
   return (
     <form key={JSON.stringify(settings)} {...form} className="flex max-w-3xl flex-col gap-8">
       <Part title={settings.setUp ? t("rhythm") : t("first.title")} text={settings.setUp ? undefined : t("first.text")} strong={!settings.setUp}>
-        <RhythmChoice settings={settings} fields={fields} />
+        <RhythmChoice settings={settings} waits={waits} fields={fields} />
         <Number name="maxAttempts" label={t("maxAttempts")} value={settings.maxAttempts} max={20} error={fields.maxAttempts} />
       </Part>
       <Part title={t("team")}>

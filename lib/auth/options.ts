@@ -1,5 +1,5 @@
-import type { NextAuthOptions } from "next-auth";
-import { encode } from "next-auth/jwt";
+import type { NextAuthOptions, User } from "next-auth";
+import { encode, type JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { clock } from "../clock";
 import { systemActor } from "../context";
@@ -57,7 +57,8 @@ export function authOptions(secure = env.publicUrl.startsWith("https:")): NextAu
       authorize: (credentials, request) => authorize(credentials, new Headers(request.headers as Record<string, string> | undefined)),
     })],
     callbacks: {
-      async jwt({ token, user }) {
+      // Only at sign-in there is a user.
+      async jwt({ token, user }: { token: JWT; user?: User }) {
         const claim = user?.claim ?? claimOf(token);
         const signedIn = claim && await readSession(appDb(), claim, clock.now());
         if (!signedIn) throw new Error("The session has ended");

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from "vitest";
-import { AppError } from "../errors";
+import type { AppError } from "../errors";
 import { PasswordPool, passwordPool } from "./password-pool";
 import { checkPasswordLength, hashPassword, isStale, PASSWORD_COST, randomPassword, verifyPassword } from "./passwords";
 

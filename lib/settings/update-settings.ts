@@ -18,7 +18,7 @@ export async function updateSettings(ctx: UserContext, input: SettingsInput): Pr
   const { settings } = ctx.db.tables;
   return ctx.db.transaction(async (tx) => {
     const before = await getSettings(ctx.db, tx);
-    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as SettingsInput;
+    const given = Object.fromEntries((Object.entries(input) as [string, unknown][]).filter(([, value]) => value !== undefined)) as SettingsInput;
     const rhythm = given.rhythm ?? before.rhythm;
     const fixed = rhythm === "own" ? {} : { retryWaits: [...rhythms[rhythm].retryWaits], coolDownDays: rhythms[rhythm].coolDownDays };
     const parsed = settingsSchema.safeParse({ ...before, ...given, ...fixed, setUp: true }, { reportInput: true });

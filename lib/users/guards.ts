@@ -10,7 +10,7 @@ import { AppError } from "../errors";
 export async function lockAccounts(ctx: Context, tx: Tx): Promise<void> {
   const { users } = ctx.db.tables;
   const oldest = tx.select({ id: min(users.id) }).from(users);
-  await tx.update(users).set({ usernameKey: users.usernameKey } as never).where(eq(users.id, oldest));
+  await tx.update(users).set({ usernameKey: users.usernameKey }).where(eq(users.id, oldest));
 }
 
 /** A user by id, inside a transaction that changes them. @throws AppError not_found */

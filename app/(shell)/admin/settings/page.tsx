@@ -5,6 +5,7 @@ import { SettingsForm } from "@/components/settings/settings-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getT, requestLocale, requireUser } from "@/lib/auth/signed-in";
 import { getSettings } from "@/lib/settings/get-settings";
+import { formatWaits } from "@/lib/settings/waits";
 import { saveSettingsAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,12 +19,12 @@ export default async function SettingsPage() {
   const names = new Intl.DisplayNames([locale], { type: "region" });
   const collator = new Intl.Collator(locale);
   const countries = getCountries()
-    .map((code) => ({ value: code as string, label: `${names.of(code) ?? code} (+${getCountryCallingCode(code)})` }))
+    .map((code) => ({ value: code, label: `${names.of(code) ?? code} (+${getCountryCallingCode(code)})` }))
     .sort((a, b) => collator.compare(a.label, b.label));
   return (
     <Messages namespaces={["settings"]}>
       <PageHeader title={t("title")} />
-      <SettingsForm settings={settings} countries={countries} timeZones={Intl.supportedValuesOf("timeZone")} action={saveSettingsAction} />
+      <SettingsForm settings={settings} waits={formatWaits(settings.retryWaits)} countries={countries} timeZones={Intl.supportedValuesOf("timeZone")} action={saveSettingsAction} />
     </Messages>
   );
 }
