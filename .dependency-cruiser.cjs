@@ -1,5 +1,5 @@
 // The architecture's arrows: app, scripts -> lib -> db; app -> components -> components/ui; never back.
-const TESTS = "\\.test\\.tsx?$|testing[^/]*\\.ts$|/testing/";
+const TESTS = "\\.test\\.tsx?$|testing[^/]*\\.ts$|/testing/|/proof/";
 
 /** Named files of lib that a component may use: words, types of results, and lists of codes. */
 const FOR_COMPONENTS = "^lib/(i18n/|action-result\\.ts|errors\\.ts|auth/permissions\\.ts)";
@@ -24,7 +24,7 @@ module.exports = {
     forbid("next-stays-at-the-doors", "Services run without a web server.",
       { path: "^(lib|db|scripts)/", pathNot: ["^scripts/serve\\.mjs$", "^lib/auth/", "^lib/(action|route)\\.ts$"] }, { path: "node_modules/next/", dependencyTypesNot: ["type-only"] }),
     forbid("components-use-next-for-links", "In a component only links and client-side navigation.",
-      { path: "^components/" }, { path: "node_modules/next/", pathNot: "node_modules/next/(link|navigation|image|script)" }),
+      { path: "^components/" }, { path: "node_modules/next/", pathNot: "node_modules/next/(link|form|navigation|image|script)" }),
     forbid("drivers-behind-one-door", "Only the openers know a driver.",
       { path: "^(app|components|lib|db|proxy|instrumentation)", pathNot: ["^db/(open-[a-z]+|migrate|kit\\.[a-z]+)\\.ts$", TESTS] },
       { path: "node_modules/(better-sqlite3|pg)/", dependencyTypesNot: ["type-only"] }),
