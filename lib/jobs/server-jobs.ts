@@ -1,7 +1,9 @@
+import { forgetAnswers } from "../api/forget-answers";
 import { cleanUpAuth } from "../auth/clean-up";
 import { clock } from "../clock";
 import { systemActor, type Context } from "../context";
 import { expireLeases } from "../pool/expire-leases";
+import { releaseLeavers } from "../pool/release-leavers";
 import { promoteDue } from "../pool/promote-due";
 import { appDb } from "../server";
 import { startJobs, type Job } from "./start-jobs";
@@ -17,6 +19,8 @@ const jobs: readonly Job[] = [
   { name: "leases", everyMs: 1_000, run: ({ db, now }) => untilDone(() => expireLeases(db, now, { limit: BATCH })) },
   { name: "waiting", everyMs: 1_000, run: ({ db, now }) => untilDone(() => promoteDue(db, now, BATCH)) },
   { name: "accounts", everyMs: 3_600_000, run: cleanUpAuth },
+  { name: "answers", everyMs: 3_600_000, run: forgetAnswers },
+  { name: "leavers", everyMs: 60_000, run: releaseLeavers },
 ];
 
 const started = Symbol.for("callpool.jobs");
