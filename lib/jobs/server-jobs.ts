@@ -1,4 +1,4 @@
-import { forgetAnswers } from "../api/forget-answers";
+import { forgetAnswers } from "../api/idempotency";
 import { cleanUpAuth } from "../auth/clean-up";
 import { clock } from "../clock";
 import { systemActor, type Context } from "../context";
