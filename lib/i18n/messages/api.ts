@@ -17,7 +17,7 @@ export const api = defineMessages({
     },
     docs: {
       title: "REST API",
-      intro: "Every operation of version 1. The document for tools is {link}.",
+      intro: "Every operation of version 1. The document for tools is <link>/api/v1/openapi.json</link>.",
       token: "Token",
       tokenHint: "Kept on this page only, and forgotten when you leave it.",
       getToken: "Tokens are made under Tokens in the menu.",
@@ -62,7 +62,7 @@ export const api = defineMessages({
     },
     docs: {
       title: "REST API",
-      intro: "Sürüm 1'in bütün işlemleri. Araçlar için belge: {link}.",
+      intro: "Sürüm 1'in bütün işlemleri. Araçlar için belge: <link>/api/v1/openapi.json</link>.",
       token: "Erişim anahtarı",
       tokenHint: "Yalnızca bu sayfada tutulur, sayfadan çıkınca unutulur.",
       getToken: "Erişim anahtarları menüdeki Erişim anahtarları ekranında oluşturulur.",
@@ -107,7 +107,7 @@ export const api = defineMessages({
     },
     docs: {
       title: "REST API",
-      intro: "Все операции версии 1. Документ для программ: {link}.",
+      intro: "Все операции версии 1. Документ для программ: <link>/api/v1/openapi.json</link>.",
       token: "Токен",
       tokenHint: "Хранится только на этой странице и забывается, когда вы её закроете.",
       getToken: "Токены создаются на экране «Токены» в меню.",
