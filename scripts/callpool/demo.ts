@@ -1,13 +1,16 @@
 import type { Command } from "commander";
-import { hasCustomers } from "./demo/has-customers";
-import { addCustomers } from "./demo/customers";
-import { chanceOf } from "./demo/random";
-import { hireStaff } from "./demo/staff";
-import { leaveInHand, work } from "./demo/week";
-import { randomPassword } from "@/lib/auth/passwords";
 import type { Db } from "@/db/client";
+import { writeAudit } from "@/lib/audit/write-audit";
+import { randomPassword } from "@/lib/auth/passwords";
+import type { UserContext } from "@/lib/context";
 import { getSettings } from "@/lib/settings/get-settings";
+import type { Settings } from "@/lib/settings/schema";
 import { updateSettings } from "@/lib/settings/update-settings";
+import { copyWork } from "./demo/copy";
+import { freePrefix, hasCustomers } from "./demo/present";
+import { rehearse } from "./demo/rehearse";
+import { hireStaff } from "./demo/staff";
+import { leaveInHand } from "./demo/week";
 import { contextOf, withDatabase } from "./session";
 import { answer, cliWords, columns, progressLine, remark } from "./terminal";
 
@@ -15,7 +18,6 @@ interface DemoOptions { force?: boolean; seed: string; password?: string }
 
 const CUSTOMERS = 2_000;
 const DAYS = 7;
-const DAY = 86_400_000;
 
 /** `demo`. */
 export function demoCommand(program: Command): void {
@@ -28,33 +30,37 @@ export function demoCommand(program: Command): void {
 }
 
 /** Fills the database with a call center at work, by the same services as everybody else. */
-async function fill(db: Db, options: DemoOptions): Promise<void> {
+async function fill(db: Db, { force, seed, password = randomPassword() }: DemoOptions): Promise<void> {
   const t = cliWords();
-  if (!options.force && await hasCustomers(db)) {
+  if (!force && await hasCustomers(db)) {
     remark(t("demo.occupied"));
     process.exitCode = 1;
     return;
   }
   const admin = await contextOf(db);
-  const { now } = admin;
-  const chance = chanceOf(Number(options.seed) || 1);
-  const from = new Date(now.getTime() - DAYS * DAY);
-  const past = { ...admin, now: new Date(from.getTime() - 4 * DAY) };
-
-  // A rhythm that a real team would choose: nobody calls the same number three times in a row.
-  let settings = await getSettings(db);
-  if (!settings.setUp) settings = await updateSettings(past, { rhythm: "own", retryWaits: [3 * 3600, 86_400], coolDownDays: 30 });
-  progressLine(t("demo.users"));
-  const password = options.password ?? randomPassword();
-  const { members, operators } = await hireStaff(past, password);
-  await addCustomers(past, chance, CUSTOMERS, from, (done) => progressLine(t("demo.customers", { done, total: CUSTOMERS })));
-  const calls = await work({
-    operators, chance, timeZone: settings.timeZone, from, to: now,
-    told: (day, recorded) => progressLine(t("demo.calls", { day: String(Math.min(day, DAYS)), days: String(DAYS), calls: recorded })),
+  const { members, operators } = await hireStaff({ ...admin, now: new Date(admin.now.getTime() - (DAYS + 4) * 86_400_000) }, password);
+  const calls = await rehearse({
+    seed: Number(seed) || 1, customers: CUSTOMERS, days: DAYS, prefix: await freePrefix(db), now: admin.now, settings: await rhythm(admin),
+    told: {
+      customers: (done) => progressLine(t("demo.customers", { done, total: CUSTOMERS })),
+      calls: (day, recorded) => progressLine(t("demo.calls", { day: String(day), days: String(DAYS), calls: recorded })),
+    },
+  }, async (played, players) => {
+    progressLine(t("demo.copying"));
+    await copyWork(played, db, new Map(players.map((player, i) => [player.actor.userId, operators[i]?.actor.userId ?? 0])));
+    await db.transaction((tx) => writeAudit(tx, admin, { action: "demo.fill", entity: "pool", entityId: "demo", details: { customers: CUSTOMERS } }));
   });
-  const inHand = await leaveInHand(operators.slice(0, 3), now);
+  const inHand = await leaveInHand(operators.slice(0, 3), admin.now);
   progressLine("");
   answer(columns([[t("username"), t("name"), t("role"), t("team")], ...members]));
   answer("");
   answer(t("demo.done", { customers: CUSTOMERS, calls, inHand, password }));
+}
+
+/** The settings of the week: the team's own, or where none were chosen yet, a rhythm in which nobody is called thrice in a row. */
+async function rhythm(admin: UserContext): Promise<Omit<Settings, "setUp">> {
+  const { setUp, ...settings } = await getSettings(admin.db);
+  if (setUp) return settings;
+  const { setUp: _, ...chosen } = await updateSettings(admin, { rhythm: "own", retryWaits: [3 * 3600, 86_400], coolDownDays: 30 });
+  return chosen;
 }

@@ -71,7 +71,7 @@ export const cli = defineMessages({
     demo: {
       about: "fill a call center to look at: users, 2,000 customers, a week of calls",
       occupied: "This database has customers already. Add --force to put the demo beside them, or choose another folder: CALLPOOL_DATA=./demo",
-      users: "Users …",
+      copying: "Writing it down …",
       customers: "Customers: {done, number} of {total, number}",
       calls: "Calls: {day} of {days} days, {calls, number} recorded",
       done: "{customers, plural, one {# customer} other {# customers}}, {calls, plural, one {# call} other {# calls}}, {inHand, plural, one {# customer} other {# customers}} in hand. Everybody’s password: {password}",
@@ -146,7 +146,7 @@ export const cli = defineMessages({
     demo: {
       about: "bakılacak örnek bir çağrı merkezi kurar: kullanıcılar, 2.000 müşteri, bir haftalık arama",
       occupied: "Bu veritabanında zaten müşteri var. Örneği yanlarına eklemek için --force ekleyin ya da başka bir klasör seçin: CALLPOOL_DATA=./demo",
-      users: "Kullanıcılar …",
+      copying: "Kaydediliyor …",
       customers: "Müşteriler: {done, number}/{total, number}",
       calls: "Aramalar: {days} günün {day}. günü, {calls, number} arama kaydedildi",
       done: "{customers, number} müşteri, {calls, number} arama; {inHand, number} müşteri operatörlerin üzerinde. Herkesin parolası: {password}",
@@ -221,7 +221,7 @@ export const cli = defineMessages({
     demo: {
       about: "наполнить пример колл-центра: сотрудники, 2000 клиентов, неделя звонков",
       occupied: "В этой базе данных уже есть клиенты. Добавьте --force, чтобы поместить пример рядом с ними, или выберите другую папку: CALLPOOL_DATA=./demo",
-      users: "Сотрудники …",
+      copying: "Записываем …",
       customers: "Клиенты: {done, number} из {total, number}",
       calls: "Звонки: день {day} из {days}, записано {calls, number}",
       done: "{customers, plural, one {# клиент} few {# клиента} many {# клиентов} other {# клиента}}, {calls, plural, one {# звонок} few {# звонка} many {# звонков} other {# звонка}}, в работе: {inHand, number}. Общий пароль: {password}",

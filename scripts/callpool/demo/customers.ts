@@ -6,7 +6,7 @@ import { names } from "./names";
 import type { Chance } from "./random";
 
 const DAY = 86_400_000;
-/** Several in one transaction: on SQLite each one waits for the disk. */
+/** Of so many, the number done is told. */
 const BATCH = 100;
 
 /** Numbers that look as they do there; British and American ones from the ranges kept for fiction. */
@@ -18,19 +18,28 @@ const numbers: Record<Locale, (chance: Chance) => string> = {
 
 const digits = (chance: Chance, count: number): string => Array.from({ length: count }, () => chance.between(0, 9)).join("");
 
-/** Adds `total` customers, a list a day over the days before `week`, and tells how far it is. */
-export async function addCustomers(ctx: Context, chance: Chance, total: number, week: Date, told: (done: number) => void): Promise<void> {
+interface NewCustomers {
+  chance: Chance;
+  total: number;
+  /** What their codes begin with. */
+  prefix: string;
+  /** They were added on the three days before. */
+  before: Date;
+  told: (done: number) => void;
+}
+
+/** Adds customers of three languages. */
+export async function addCustomers(ctx: Context, { chance, total, prefix, before, told }: NewCustomers): Promise<void> {
   for (let done = 0; done < total; done += BATCH) {
-    const size = Math.min(BATCH, total - done);
-    const added = new Date(week.getTime() - DAY * (3 - (3 * done) / total));
-    await ctx.db.transaction(async () => {
-      for (let i = 0; i < size; i++) await createCustomer({ ...ctx, now: added }, someone(chance, done + i + 1, added));
-    });
-    told(done + size);
+    told(done);
+    const now = new Date(before.getTime() - DAY * (3 - (3 * done) / total));
+    for (let number = done + 1; number <= Math.min(done + BATCH, total); number++) {
+      await createCustomer({ ...ctx, now }, { ...someone(chance, number, now), externalId: `${prefix}${String(number).padStart(5, "0")}` });
+    }
   }
 }
 
-function someone(chance: Chance, number: number, at: Date): CustomerDetails {
+function someone(chance: Chance, number: number, at: Date): Omit<CustomerDetails, "externalId"> {
   const locale = chance.weighted({ tr: 60, en: 18, ru: 22 });
   const { first, last, cities } = names[locale];
   const which = chance.between(0, first.length - 1);
@@ -38,7 +47,7 @@ function someone(chance: Chance, number: number, at: Date): CustomerDetails {
   const firstName = first[which] ?? "";
   const lastName = last[surname] ?? "";
   return {
-    externalId: `D${String(number).padStart(5, "0")}`, firstName, lastName, phone: numbers[locale](chance),
+    firstName, lastName, phone: numbers[locale](chance),
     email: chance.happens(0.4) ? `customer${number}@example.com` : null,
     priority: Number(chance.weighted({ 0: 80, 1: 12, 3: 6, 5: 2 })),
     fields: {

@@ -4,7 +4,7 @@ import { addUser, type NewUser } from "@/lib/users/add-user";
 import { staff } from "./names";
 
 /** Adds everyone of the demo. @returns their rows for printing, and the operators' contexts */
-export async function hireStaff(ctx: UserContext, password: string): Promise<{ members: string[][]; operators: UserContext[] }> {
+export async function hireStaff(ctx: UserContext, password?: string): Promise<{ members: string[][]; operators: UserContext[] }> {
   const members: string[][] = [];
   const operators: UserContext[] = [];
   for (const { username, name, role, team } of staff) {

@@ -14,6 +14,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** The longest that a customer stays in hand. */
+const LONGEST_CALL = 5 * MINUTE;
+
 /** Minutes from one customer to the next in an hour of ordinary work. */
 const PACE = 7;
 
@@ -32,7 +35,7 @@ interface Week {
   timeZone: string;
   from: Date;
   to: Date;
-  told(day: number, calls: number): void;
+  told: (day: number, calls: number) => void;
 }
 
 /**
@@ -46,7 +49,11 @@ export async function work(week: Week): Promise<number> {
   let day = 0;
   for (;;) {
     const next = operators.reduce((first, other) => (other.at < first.at ? other : first));
-    if (next.at >= to.getTime()) return calls;
+    if (next.at >= to.getTime() || (!next.hand && next.at + LONGEST_CALL > to.getTime())) {
+      if (operators.every((operator) => !operator.hand)) return calls;
+      next.at = Number.POSITIVE_INFINITY;
+      continue;
+    }
     const today = Math.floor((next.at - from.getTime()) / DAY) + 1;
     if (today !== day) week.told(day = today, calls);
     if (next.hand) calls += await endCall(next, next.hand, week);
