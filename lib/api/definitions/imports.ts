@@ -37,7 +37,7 @@ export const createImportRoute = defineRoute({
     },
   },
   success: { status: 202, description: "The import waits for its turn", schema: started },
-  errors: ["too_large", "unsupported_file", "file_empty", "file_not_spreadsheet", "file_encrypted", "file_broken", "file_too_large", "sheet_empty", "sheet_no_rows", "headings_missing"],
+  errors: ["too_large", "unsupported_file", "file_empty", "file_not_spreadsheet", "file_encrypted", "file_broken", "file_too_large", "file_bomb", "file_unsafe", "file_too_many_columns", "upload_incomplete", "sheet_empty", "sheet_no_rows", "headings_missing"],
 });
 
 export const getImportRoute = defineRoute({
@@ -49,5 +49,18 @@ export const getImportRoute = defineRoute({
   permission: "imports.run",
   params: idParams,
   success: { status: 200, description: "State and counts", schema: importSchema },
+  errors: ["import_not_found"],
+});
+
+export const getRejectedRowsRoute = defineRoute({
+  name: "getRejectedRows",
+  method: "GET",
+  path: "/imports/{id}/rejected.xlsx",
+  tag: "Imports",
+  summary: "Download the rows that were not taken",
+  description: "The original cells and why, ready to be mended and uploaded again.",
+  permission: "imports.run",
+  params: idParams,
+  success: { status: 200, description: "A spreadsheet", file: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
   errors: ["import_not_found"],
 });

@@ -1,0 +1,40 @@
+import { actorOf, requestLocale, signedIn } from "@/lib/auth/signed-in";
+import { clock } from "@/lib/clock";
+import { requirePermission } from "@/lib/context";
+import { describeError } from "@/lib/describe-error";
+import { AppError, isAppError } from "@/lib/errors";
+import { receiveUpload } from "@/lib/import/receive-upload";
+import { startImport } from "@/lib/import/start-import";
+import { importFieldsOf } from "@/lib/import/upload-fields";
+import { fromOwnPage } from "@/lib/screen-route";
+import { appDb } from "@/lib/server";
+import { failedUploadCookie } from "../failed-upload";
+
+/**
+ * Takes the spreadsheet of the import screen. A plain form is sent on to the import's page; the page's script asks for JSON.
+ * Not a server action: those hold the whole body in memory.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
+  try {
+    if (!fromOwnPage(request)) throw new AppError("bad_origin");
+    const user = await signedIn();
+    if (!user) throw new AppError("unauthenticated");
+    const actor = await actorOf(user);
+    requirePermission(actor, "imports.run");
+    if (user.mustChangePassword) throw new AppError("must_change_password");
+    const { fields, path, fileName, size } = await receiveUpload(request);
+    const { id } = await startImport({ db: appDb(), actor, now: clock.now() }, { path, fileName, size, ...importFieldsOf(fields) });
+    const location = `/admin/import/${id}`;
+    return wantsJson ? Response.json({ location }) : new Response(null, { status: 303, headers: { location } });
+  } catch (error) {
+    if (wantsJson) {
+      const { message, fields } = describeError(error, await requestLocale(), "import upload");
+      return Response.json({ message: fields.file ?? message }, { status: isAppError(error) ? error.status : 500 });
+    }
+    if (!isAppError(error)) describeError(error, "en", "import upload");
+    const { code, params } = isAppError(error) ? error : new AppError("busy");
+    const location = code === "unauthenticated" ? "/login" : "/admin/import?failed=1";
+    return new Response(null, { status: 303, headers: { location, "set-cookie": failedUploadCookie(code, params) } });
+  }
+}

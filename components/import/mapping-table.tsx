@@ -1,0 +1,31 @@
+import { Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import type { ImportOptions } from "@/lib/import/options";
+import type { ImportWords } from "./words";
+
+/** What each column of the file became. */
+export function MappingTable({ options, t }: { options: Pick<ImportOptions, "columns" | "samples" | "sheetName" | "headerRow">; t: ImportWords["t"] }) {
+  return (
+    <section className="flex flex-col gap-2">
+      <h2 className="text-lg">{t("mapping")}</h2>
+      <p className="text-sm text-ink-2">{t("sheet", { sheet: options.sheetName, row: String(options.headerRow) })}</p>
+      <Table label={t("mapping")}>
+        <THead>
+          <Tr>
+            <Th>{t("yourColumn")}</Th>
+            <Th>{t("samples")}</Th>
+            <Th>{t("becomes")}</Th>
+          </Tr>
+        </THead>
+        <TBody>
+          {options.columns.map((column) => (
+            <Tr key={column.index}>
+              <Td className="max-w-60 break-words">{column.key}</Td>
+              <Td className="max-w-80 truncate text-ink-2">{options.samples[column.index]?.join(" · ")}</Td>
+              <Td className={`whitespace-nowrap ${column.target === "field" || column.target === "ignore" ? "text-ink-2" : "font-medium"}`}>{t(`targets.${column.target}`)}</Td>
+            </Tr>
+          ))}
+        </TBody>
+      </Table>
+    </section>
+  );
+}

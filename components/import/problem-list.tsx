@@ -1,0 +1,37 @@
+import { StatusMark, type Shape, type Tone } from "@/components/ui/status-mark";
+import { Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import type { ProblemKind } from "@/lib/import/problems";
+import type { ImportWords } from "./words";
+
+export interface ShownProblem {
+  id: number;
+  kind: ProblemKind;
+  /** "Row 5: code USR003 is already in row 3" */
+  sentence: string;
+}
+
+const marks: Record<ProblemKind, { tone: Tone; shape?: Shape }> = {
+  invalid: { tone: "bad" }, duplicate: { tone: "wait" }, suppressed: { tone: "wait", shape: "bar" }, warning: { tone: "plain" },
+};
+
+/** What was wrong with which rows. */
+export function ProblemList({ problems, t }: { problems: readonly ShownProblem[]; t: ImportWords["t"] }) {
+  return (
+    <Table label={t("problemsTitle")}>
+      <THead>
+        <Tr>
+          <Th>{t("rows")}</Th>
+          <Th className="w-px">{t("state")}</Th>
+        </Tr>
+      </THead>
+      <TBody>
+        {problems.map((problem) => (
+          <Tr key={problem.id}>
+            <Td className="break-words">{problem.sentence}</Td>
+            <Td><StatusMark {...marks[problem.kind]}>{t(`kinds.${problem.kind}`)}</StatusMark></Td>
+          </Tr>
+        ))}
+      </TBody>
+    </Table>
+  );
+}
