@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { demoCommand } from "./demo";
+import { importCommand } from "./import";
 import { cliWords, remark } from "./terminal";
 import { tokenCommands } from "./token";
 import { userCommands } from "./user";
@@ -10,7 +11,7 @@ import { userCommands } from "./user";
  * @param folder where the user stands, for relative paths of files
  */
 export async function main(args: string[], folder: string): Promise<void> {
-  const program = build();
+  const program = build(folder);
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
@@ -22,7 +23,7 @@ export async function main(args: string[], folder: string): Promise<void> {
   }
 }
 
-function build(): Command {
+function build(folder: string): Command {
   const t = cliWords();
   const program = new Command("callpool").description(t("about")).exitOverride()
     .configureOutput({ outputError: () => undefined })
@@ -30,6 +31,7 @@ function build(): Command {
     .helpOption("-h, --help", t("help.option")).helpCommand("help [command]", t("help.command"));
   userCommands(program);
   tokenCommands(program);
+  importCommand(program, folder);
   demoCommand(program);
   return program;
 }

@@ -1,0 +1,81 @@
+import type { Page } from "@playwright/test";
+import { admin, expect, expectAccessible, expectNoSidewaysScroll, signIn, test, type Person } from "./harness";
+
+// A call center at work, so that every screen has something to show.
+test.use({ shares: "screens" });
+
+const PASSWORD = "demo-password-1";
+const operator: Person = { username: "elif", password: PASSWORD };
+const idle: Person = { username: "irina", password: PASSWORD };
+const manager: Person = { username: "selin", password: PASSWORD };
+
+let filled = "";
+
+test.beforeEach(({ server }, info) => {
+  info.setTimeout(240_000);
+  if (filled !== server.url) server.callpool("demo", "--password", PASSWORD);
+  filled = server.url;
+});
+
+/** Every screen, and who looks at it. */
+const screens: readonly { path: string; by: Person | null }[] = [
+  { path: "/login", by: null },
+  { path: "/pull", by: operator },
+  { path: "/pull", by: idle },
+  { path: "/change-password", by: operator },
+  { path: "/profile", by: operator },
+  { path: "/admin/users", by: admin },
+  { path: "/admin/users?panel=add", by: admin },
+  { path: "/admin/settings", by: admin },
+  { path: "/admin/tokens", by: admin },
+  { path: "/admin/import", by: admin },
+  { path: "/admin/customers", by: admin },
+  { path: "/admin/customers", by: manager },
+  { path: "/docs", by: admin },
+  { path: "/home", by: manager },
+  { path: "/no/such/page", by: operator },
+];
+
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+  await page.waitForLoadState("networkidle");
+}
+
+for (const by of new Set(screens.map((screen) => screen.by))) {
+  const paths = screens.filter((screen) => screen.by === by).map((screen) => screen.path);
+
+  test(`screens of ${by?.username ?? "nobody"} are accessible in both themes, narrow and wide`, async ({ page, expectedNoise }) => {
+    expectedNoise.push(/no\/such\/page.*status of 404/);
+    if (by) await signIn(page, by);
+    for (const path of paths) {
+      for (const width of [360, 1920]) {
+        await page.setViewportSize({ width, height: 800 });
+        await visit(page, path);
+        await expectNoSidewaysScroll(page);
+        if (width === 1920) await expectAccessible(page);
+      }
+    }
+  });
+}
+
+for (const [locale, sign] of [["tr-TR", "Giriş yap"], ["ru-RU", "Войти"]] as const) {
+  test(`screens speak ${locale} and fit a phone`, async ({ browser, server }) => {
+    const context = await browser.newContext({ baseURL: server.url, locale, viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => { if (message.type() === "error") complaints.push(message.text()); });
+    await page.goto("/login");
+    await page.locator("input[name=username]").fill(admin.username);
+    await page.locator("input[name=password]").fill(admin.password);
+    await page.getByRole("button", { name: sign }).click();
+    await expect(page).not.toHaveURL(/\/login/);
+    for (const { path } of screens.filter(({ by }) => by === admin)) {
+      await visit(page, path);
+      await expect(page.locator("html")).toHaveAttribute("lang", locale.slice(0, 2));
+      await expectNoSidewaysScroll(page);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+}
