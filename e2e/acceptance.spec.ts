@@ -27,8 +27,10 @@ test("a list is imported, two operators are added, and each gets the right custo
   await page.goto("/admin/import");
   await page.getByLabel("Spreadsheet").setInputFiles(makeSheet([HEADINGS, ...EIGHT_ROWS]));
   await page.getByRole("button", { name: "Import", exact: true }).click();
-  await expect(page.getByText("Created", { exact: true })).toBeVisible();
-  await expect(page.getByRole("progressbar")).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByText("Finished", { exact: true })).toBeVisible({ timeout: 30_000 });
+  for (const [label, count] of [["Rows", "8"], ["Created", "8"], ["Duplicates", "0"], ["Invalid", "0"]] as const) {
+    await expect(page.locator("dl").filter({ hasText: label }).locator("dt", { hasText: label }).locator("+ dd").first()).toHaveText(count);
+  }
 
   for (const username of ["operator1", "operator2"]) {
     await page.goto("/admin/users");
