@@ -49,7 +49,7 @@ function Row({ customer, names, words }: { customer: Customer } & Omit<Customers
   return (
     <Tr>
       <Th scope="row" className="py-1">
-        <Link href={`/admin/customers/${customer.id}`} className="text-ink">{fullName(customer, words)}</Link>
+        <Link href={`/admin/customers/${customer.id}`} className="underline-offset-4 hover:underline">{fullName(customer, words)}</Link>
         <span className="flex flex-wrap gap-x-3 text-xs font-normal text-ink-2 md:hidden">
           <span className="whitespace-nowrap">{phone}</span>{state}<span>{attempts}</span>
         </span>

@@ -23,6 +23,7 @@ const allowed: Record<string, readonly Role[]> = {
   getCustomerHistory: ["manager", "admin"],
   createImport: ["admin"],
   getImport: ["admin"],
+  getRejectedRows: ["admin"],
 };
 
 it("has a row for every operation, and none for others", () => {

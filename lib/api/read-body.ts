@@ -1,4 +1,5 @@
 import { AppError, type FieldError } from "../errors";
+import { isStorable } from "../storable";
 
 /** Bytes of a JSON body when an operation does not say otherwise. */
 export const MAX_BODY = 1024 * 1024;
@@ -51,22 +52,24 @@ export function parseJson(text: string): unknown {
   }
   if (suspicious.test(text)) {
     const broken: FieldError[] = [];
-    findUnstorable(value, "", broken);
+    findUnstorable(value, broken);
     if (broken.length > 0) throw new AppError("invalid_input", {}, broken);
   }
   return value;
 }
 
-/** Whether both engines can store a text: no NUL, no half of a character pair. */
-export const isStorable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);
-
-function findUnstorable(value: unknown, path: string, found: FieldError[]): void {
-  if (typeof value === "string") {
-    if (!isStorable(value)) found.push({ path, code: "invalid" });
-  } else if (value && typeof value === "object") {
-    for (const [key, inner] of Object.entries(value)) {
-      if (!isStorable(key)) found.push({ path, code: "invalid" });
-      else findUnstorable(inner, path ? `${path}.${key}` : key, found);
+/** Looks through a value of any depth: without recursion, since a body of a megabyte may nest half a million levels. */
+function findUnstorable(root: unknown, found: FieldError[]): void {
+  const waiting: [unknown, string][] = [[root, ""]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [value, path] = next;
+    if (typeof value === "string") {
+      if (!isStorable(value)) found.push({ path, code: "invalid" });
+    } else if (value && typeof value === "object") {
+      for (const [key, inner] of Object.entries(value)) {
+        if (!isStorable(key)) found.push({ path, code: "invalid" });
+        else waiting.push([inner, path ? `${path}.${key}` : key]);
+      }
     }
   }
 }

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { AppError, type FieldError } from "../errors";
 import { fieldErrorsOf } from "../input";
 import type { RouteDefinition } from "./definition";
-import { isStorable, MAX_BODY, parseJson, readText } from "./read-body";
+import { isStorable } from "../storable";
+import { MAX_BODY, parseJson, readText } from "./read-body";
 
 /** A request's parts as their schemas give them; those without a schema are undefined. */
 export interface Input<P, Q, B> {

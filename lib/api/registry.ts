@@ -3,5 +3,9 @@ import * as customers from "./definitions/customers";
 import * as imports from "./definitions/imports";
 import * as pool from "./definitions/pool";
 
-/** Every operation of the REST API. The document is made from these, and each handler spreads its own into the door. */
-export const apiRoutes = [...Object.values(pool), ...Object.values(customers), ...Object.values(imports)] as unknown as readonly RouteDefinition[];
+/** Every operation of the REST API, in the order of the document. The document is made from these, and each handler spreads its own into the door. */
+export const apiRoutes = [
+  pool.pullCustomerRoute, pool.recordOutcomeRoute, pool.changeOutcomeRoute, pool.releaseAssignmentRoute, pool.renewLeaseRoute,
+  customers.listCustomersRoute, customers.createCustomerRoute, customers.getCustomerRoute, customers.updateCustomerRoute, customers.getHistoryRoute,
+  imports.createImportRoute, imports.getImportRoute, imports.getRejectedRowsRoute,
+] as unknown as readonly RouteDefinition[];

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { customerStatuses } from "@/db/values";
+import { id } from "../input";
+import { isStorableInstant } from "../storable";
 
-/** Building blocks of the API's schemas. Ids are the engines' integers; anything else names nothing. */
-export const id = z.int().min(1).max(2_147_483_647);
+export { id };
 
 /** An id in a path or a query, where everything is text. */
 export const idText = z.string().regex(/^[1-9]\d{0,9}$/).transform(Number).pipe(id);
@@ -11,7 +12,7 @@ export const instant = z.iso.datetime().meta({ description: "ISO 8601, UTC", exa
 
 /** An instant that a caller gives, with Z or an offset. */
 export const instantIn = z.iso.datetime({ offset: true }).meta({ description: "ISO 8601 with Z or an offset", example: "2026-11-21T12:30:00+03:00" })
-  .transform((text) => new Date(text));
+  .transform((text) => new Date(text)).refine(isStorableInstant);
 
 export const idParams = z.strictObject({ id: idText });
 

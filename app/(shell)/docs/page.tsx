@@ -23,7 +23,7 @@ export default async function DocsPage() {
       <div className="max-w-5xl">
         <PageHeader title={t("docs.title")} />
         <p className="mb-4 max-w-prose text-ink-2">
-          {t.rich("docs.intro", { link: (address) => <a href="/api/v1/openapi.json">{address}</a> })} {t("docs.getToken")}
+          {t.rich("docs.intro", { link: (address) => <a href="/api/v1/openapi.json" className="underline decoration-field underline-offset-4 hover:decoration-ink">{address}</a> })} {t("docs.getToken")}
         </p>
         <TokenField>
           {tags.map((tag) => (

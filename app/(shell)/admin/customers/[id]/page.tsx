@@ -41,7 +41,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const said = done === "added" || done === "saved" ? t(done, { name }) : null;
   return (
     <Messages namespaces={["customers"]}>
-      <p className="mb-2 text-sm"><Link href="/admin/customers">{t("back")}</Link></p>
+      <p className="mb-2 text-sm"><Link href="/admin/customers" className="underline decoration-field underline-offset-4 hover:decoration-ink">{t("back")}</Link></p>
       <PageHeader title={name}>
         {mayWrite ? <LinkButton href={`${here}?panel=edit`} scroll={false}>{t("edit")}</LinkButton> : null}
       </PageHeader>
