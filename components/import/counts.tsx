@@ -3,7 +3,7 @@ import type { CountName, ImportProgress } from "@/lib/import/progress";
 interface CountsProps {
   progress: Pick<ImportProgress, CountName>;
   label: string;
-  words: Record<CountName, string>;
+  word: (name: CountName) => string;
   /** As the user's language writes numbers. */
   format: (value: number) => string;
 }
@@ -12,14 +12,14 @@ const tones: Partial<Record<CountName, string>> = { created: "text-good", update
 const names = ["rows", "created", "updated", "duplicates", "filtered", "invalid", "suppressed"] as const;
 
 /** The counts as the sum that they are: all rows, and what became of each. */
-export function Counts({ progress, label, words, format }: CountsProps) {
+export function Counts({ progress, label, word, format }: CountsProps) {
   return (
     <dl aria-label={label} className="flex flex-wrap gap-y-3 border-y border-line py-3">
       {names.map((name, i) => (
         <div key={name} className="flex items-end">
           {i === 0 ? null : <span aria-hidden="true" className="px-3 text-lg text-ink-2">{i === 1 ? "=" : "+"}</span>}
           <div className="flex flex-col">
-            <dt className="text-xs text-ink-2">{words[name]}</dt>
+            <dt className="text-xs text-ink-2">{word(name)}</dt>
             <dd className={`text-xl tabular-nums ${progress[name] > 0 ? (tones[name] ?? "") : name === "rows" ? "" : "text-ink-2"}`}>{format(progress[name])}</dd>
           </div>
         </div>

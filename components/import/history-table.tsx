@@ -15,7 +15,7 @@ export function HistoryTable({ imports, words: { t, place } }: { imports: readon
       <THead>
         <Tr>
           <Th>{t("fileColumn")}</Th>
-          <Th>{t("state")}</Th>
+          <Th className={wide}>{t("state")}</Th>
           <Th align="right">{t("rows")}</Th>
           <Th align="right">{t("created")}</Th>
           <Th align="right" className={wide}>{t("duplicates")}</Th>
@@ -28,8 +28,14 @@ export function HistoryTable({ imports, words: { t, place } }: { imports: readon
       <TBody>
         {imports.map((one) => (
           <Tr key={one.id}>
-            <Td className="max-w-72 truncate"><Link href={`/admin/import/${one.id}`}>{one.fileName}</Link></Td>
-            <Td><ImportState status={one.status}>{t(`status.${one.status}`)}</ImportState></Td>
+            <Td className="max-w-72 truncate">
+              <Link href={`/admin/import/${one.id}`}>{one.fileName}</Link>
+              <span className="flex gap-2 text-xs text-ink-2 md:hidden">
+                <ImportState status={one.status}>{t(`status.${one.status}`)}</ImportState>
+                {formatInstant(one.startedAt ?? one.createdAt, place)}
+              </span>
+            </Td>
+            <Td className={wide}><ImportState status={one.status}>{t(`status.${one.status}`)}</ImportState></Td>
             <Td align="right">{number(one.rows)}</Td>
             <Td align="right">{number(one.created)}</Td>
             <Td align="right" className={wide}>{number(one.duplicates)}</Td>

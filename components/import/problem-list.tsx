@@ -20,18 +20,25 @@ export function ProblemList({ problems, t }: { problems: readonly ShownProblem[]
     <Table label={t("problemsTitle")}>
       <THead>
         <Tr>
-          <Th>{t("rows")}</Th>
-          <Th className="w-px">{t("state")}</Th>
+          <Th>{t("remark")}</Th>
+          <Th className="w-px max-sm:hidden">{t("state")}</Th>
         </Tr>
       </THead>
       <TBody>
         {problems.map((problem) => (
           <Tr key={problem.id}>
-            <Td className="break-words">{problem.sentence}</Td>
-            <Td><StatusMark {...marks[problem.kind]}>{t(`kinds.${problem.kind}`)}</StatusMark></Td>
+            <Td wrap className="break-words">
+              {problem.sentence}
+              <span className="block text-xs sm:hidden"><Mark kind={problem.kind} t={t} /></span>
+            </Td>
+            <Td className="max-sm:hidden"><Mark kind={problem.kind} t={t} /></Td>
           </Tr>
         ))}
       </TBody>
     </Table>
   );
+}
+
+function Mark({ kind, t }: { kind: ProblemKind; t: ImportWords["t"] }) {
+  return <StatusMark {...marks[kind]}>{t(`kinds.${kind}`)}</StatusMark>;
 }

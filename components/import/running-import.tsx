@@ -9,6 +9,8 @@ import type { ImportProgress } from "@/lib/import/progress";
 import { Counts } from "./counts";
 
 const POLL_MS = 700;
+/** A rate made of fewer rows tells nothing. */
+const TELLING = 1000;
 
 interface RunningImportProps {
   id: number;
@@ -55,18 +57,17 @@ export function RunningImport({ id, initial }: RunningImportProps) {
 
   // The page's own data is newer once the import is over.
   const now = underWay && seen ? seen : initial;
-  const words = Object.fromEntries((["rows", "created", "updated", "duplicates", "filtered", "invalid", "suppressed"] as const).map((name) => [name, t(name)])) as Record<"rows" | "created" | "updated" | "duplicates" | "filtered" | "invalid" | "suppressed", string>;
   const number = (value: number) => formatNumber(value, locale);
   const remarks = [
-    now.rate === null ? null : t("rate", { rows: number(now.rate) }),
+    now.rate === null || now.rows < TELLING ? null : t("rate", { rows: number(now.rate) }),
     now.remaining === null || now.remaining < 2 ? null : t("remaining", { time: formatWait(now.remaining, locale) }),
     underWay ? t("goesOn") : null,
   ].filter(Boolean);
   return (
     <section className="flex flex-col gap-3">
       <Progress label={t("progress")} value={now.status === "queued" ? null : now.progress} max={1} />
-      <p className="text-sm text-ink-2">{lost ? t("lost") : remarks.join(" · ")}</p>
-      <Counts progress={now} label={t("counts")} words={words} format={number} />
+      {lost || remarks.length > 0 ? <p className="text-sm text-ink-2">{lost ? t("lost") : remarks.join(" · ")}</p> : null}
+      <Counts progress={now} label={t("counts")} word={t} format={number} />
     </section>
   );
 }

@@ -53,7 +53,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
         {error ? <FormError error={{ message: error }} /> : null}
         <RunningImport id={view.id} initial={progressOf(view)} />
         {over ? (
-          <section className="flex flex-col gap-2">
+          <section className="flex max-w-5xl flex-col gap-2">
             <h2 className="text-lg">{t("problemsTitle")}</h2>
             {all > SHOWN ? <p className="text-sm text-ink-2">{t("firstProblems", { shown: SHOWN, all })}</p> : null}
             {all > 0

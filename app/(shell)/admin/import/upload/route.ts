@@ -1,13 +1,9 @@
-import { actorOf, requestLocale, signedIn } from "@/lib/auth/signed-in";
-import { clock } from "@/lib/clock";
-import { requirePermission } from "@/lib/context";
+import { requestLocale } from "@/lib/auth/signed-in";
 import { describeError } from "@/lib/describe-error";
 import { AppError, isAppError } from "@/lib/errors";
 import { receiveUpload } from "@/lib/import/receive-upload";
 import { startImport } from "@/lib/import/start-import";
-import { importFieldsOf } from "@/lib/import/upload-fields";
-import { fromOwnPage } from "@/lib/screen-route";
-import { appDb } from "@/lib/server";
+import { fromOwnPage, screenContext } from "@/lib/screen-route";
 import { failedUploadCookie } from "../failed-upload";
 
 /**
@@ -18,13 +14,9 @@ export async function POST(request: Request): Promise<Response> {
   const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
   try {
     if (!fromOwnPage(request)) throw new AppError("bad_origin");
-    const user = await signedIn();
-    if (!user) throw new AppError("unauthenticated");
-    const actor = await actorOf(user);
-    requirePermission(actor, "imports.run");
-    if (user.mustChangePassword) throw new AppError("must_change_password");
-    const { fields, path, fileName, size } = await receiveUpload(request);
-    const { id } = await startImport({ db: appDb(), actor, now: clock.now() }, { path, fileName, size, ...importFieldsOf(fields) });
+    const ctx = await screenContext("imports.run");
+    const { path, fileName, size, options } = await receiveUpload(request);
+    const { id } = await startImport(ctx, { path, fileName, size, ...options });
     const location = `/admin/import/${id}`;
     return wantsJson ? Response.json({ location }) : new Response(null, { status: 303, headers: { location } });
   } catch (error) {

@@ -1,18 +1,15 @@
-import { actorOf, requestLocale, signedIn } from "@/lib/auth/signed-in";
-import { clock } from "@/lib/clock";
+import { requestLocale } from "@/lib/auth/signed-in";
 import { describeError } from "@/lib/describe-error";
-import { AppError, isAppError } from "@/lib/errors";
+import { isAppError } from "@/lib/errors";
 import { rejectedRowsResponse } from "@/lib/import/rejected-rows-response";
 import { writeRejectedRows } from "@/lib/import/write-rejected-rows";
-import { appDb } from "@/lib/server";
+import { screenContext } from "@/lib/screen-route";
 
 /** The rows that an import did not take, as a spreadsheet. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const locale = await requestLocale();
   try {
-    const user = await signedIn();
-    if (!user) throw new AppError("unauthenticated");
-    const ctx = { db: appDb(), actor: await actorOf(user), now: clock.now() };
+    const ctx = await screenContext("imports.run");
     return rejectedRowsResponse(await writeRejectedRows(ctx, Number((await params).id), locale));
   } catch (error) {
     const { message } = describeError(error, locale, "rejected rows");
