@@ -38,20 +38,29 @@ function replace(file, text) {
 }
 
 /**
+ * Bundles one program for Node; packages stay outside, so the bundle lies inside the project.
+ * @param {string} source
+ * @param {string} out
+ * @returns {Promise<boolean>} whether the bundle changed
+ */
+export async function bundleFile(source, out) {
+  const { build } = await import("esbuild");
+  const result = await build({
+    entryPoints: [source], outfile: out, write: false, bundle: true, platform: "node", format: "esm", target: "node20",
+    packages: "external", alias: { "@": root }, sourcemap: "inline", legalComments: "none", logLevel: "silent", absWorkingDir: root,
+  });
+  return replace(out, result.outputFiles[0].text);
+}
+
+/**
  * Writes dist/ anew where it differs from the sources.
  * @param {(file: string) => boolean} [only] of the bundles' paths relative to the project, which to make
  * @returns {Promise<string[]>} the bundles that changed, relative to the project
  */
 export async function bundle(only = () => true) {
-  const { build } = await import("esbuild");
   const changed = await Promise.all(targets().map(async ([source, out]) => {
     const name = relative(root, out).replaceAll("\\", "/");
-    if (!only(name)) return [];
-    const result = await build({
-      entryPoints: [source], outfile: out, write: false, bundle: true, platform: "node", format: "esm", target: "node20",
-      packages: "external", alias: { "@": root }, sourcemap: "inline", legalComments: "none", logLevel: "silent", absWorkingDir: root,
-    });
-    return replace(out, result.outputFiles[0].text) ? [name] : [];
+    return only(name) && await bundleFile(source, out) ? [name] : [];
   }));
   return changed.flat();
 }
