@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { currentTransaction, joined, type Db, type Reader, type Tx } from "./client";
@@ -6,13 +7,17 @@ import * as tables from "./schema.sqlite";
 import type { Tables } from "./tables";
 
 export interface SqliteOptions {
-  /** How long a statement waits for another process's lock, in milliseconds. */
+  /** How long a transaction waits for another process's, in milliseconds. */
   busyTimeout?: number;
 }
 
+const BUSY_TIMEOUT = 10_000;
+
+const isBusy = (error: unknown) => error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+
 /** The settings of every connection: durable at commit (a recorded outcome survives a power cut), readers beside the writer. */
 export function applyPragmas(connection: Database.Database, options: SqliteOptions = {}): void {
-  connection.pragma(`busy_timeout = ${options.busyTimeout ?? 10_000}`);
+  connection.pragma(`busy_timeout = ${options.busyTimeout ?? BUSY_TIMEOUT}`);
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
@@ -28,8 +33,10 @@ export function applyPragmas(connection: Database.Database, options: SqliteOptio
 export function openSqlite(path: string, options: SqliteOptions = {}): Db {
   const writer = new Database(path);
   applyPragmas(writer, options);
+  // From here on the writer waits without stopping the process, see `takeLock`.
+  writer.pragma("busy_timeout = 0");
   const reader = new Database(path, { readonly: true });
-  reader.pragma(`busy_timeout = ${options.busyTimeout ?? 10_000}`);
+  reader.pragma(`busy_timeout = ${options.busyTimeout ?? BUSY_TIMEOUT}`);
   reader.pragma("cache_size = -65536");
   reader.pragma("mmap_size = 268435456");
 
@@ -42,8 +49,30 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Db {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
+  /**
+   * Takes the file's write lock, asking every millisecond while another process has it. SQLite's own waiting sleeps inside
+   * the call, so that nothing else runs, and ever longer: beside a busy server a command came to its turn after seconds.
+   */
+  async function takeLock(): Promise<void> {
+    const until = performance.now() + (options.busyTimeout ?? BUSY_TIMEOUT);
+    for (;;) {
+      await sleep(1);
+      if (tryLock(performance.now() > until)) return;
+    }
+  }
+
+  function tryLock(orThrow = false): boolean {
+    try {
+      begin.run();
+      return true;
+    } catch (error) {
+      if (orThrow || !isBusy(error)) throw error;
+      return false;
+    }
+  }
+
   async function run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    begin.run();
+    if (!tryLock()) await takeLock();
     const scope = { db, tx, open: true };
     try {
       const result = await currentTransaction.run(scope, work, tx);
