@@ -49,7 +49,9 @@ function runNpm(dev) {
   } else {
     say("  If no prebuilt SQLite driver fits this system, it is compiled, which takes a minute or two.");
   }
-  const code = npm(["ci", dev ? "--include=dev" : "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  // Not `npm ci`: it refuses a lock file that does not name the builds of native packages for every other system. This one
+  // takes what the lock names, adds this system's own where it must, and leaves the lock as it is.
+  const code = npm(["install", "--no-save", dev ? "--include=dev" : "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
   if (code === 0) return;
   if (missing.length > 0) giveUp(`npm could not install the packages. If it stopped at better-sqlite3: no prebuilt file could be had, and to compile it ${missing.join(" and ")} must be installed (${howToGetTools()}). Then run the same command again.`);
   giveUp("npm could not install the packages; its message is above. Check the network connection to the package registry, then run the same command again.");
