@@ -9,6 +9,7 @@ import { describeError } from "./describe-error";
 import { AppError } from "./errors";
 import { fieldErrorsOf } from "./input";
 import { appDb } from "./server";
+import { isStorable } from "./storable";
 
 interface ActionOptions<S extends z.ZodType, T> {
   /** Shown in the log beside an unexpected error. */
@@ -33,7 +34,9 @@ export function action<S extends z.ZodType, T>(options: ActionOptions<S, T>) {
       const actor = await actorOf(user);
       requirePermission(actor, options.permission);
       if (user.mustChangePassword && !options.beforePasswordChange) throw new AppError("must_change_password");
-      const parsed = options.input.safeParse(formValues(form), { reportInput: true });
+      const values = formValues(form);
+      refuseUnstorable(values);
+      const parsed = options.input.safeParse(values, { reportInput: true });
       if (!parsed.success) throw new AppError("invalid_input", {}, fieldErrorsOf(parsed.error));
       const data = await options.run({ db: appDb(), actor, now: clock.now() }, parsed.data, user);
       return { ok: true, data };
@@ -53,4 +56,10 @@ export function formValues(form: FormData): Record<string, unknown> {
     values[key] = all.length > 1 ? all : all[0];
   }
   return values;
+}
+
+/** @throws AppError invalid_input with the fields that hold what no database stores; no keyboard types it */
+function refuseUnstorable(values: Record<string, unknown>): void {
+  const broken = Object.keys(values).filter((path) => [values[path]].flat().some((value) => typeof value === "string" && !isStorable(value)));
+  if (broken.length > 0) throw new AppError("invalid_input", {}, broken.map((path) => ({ path, code: "invalid" })));
 }

@@ -1,5 +1,12 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { FieldError } from "./errors";
+
+/** An id: what both engines' integer columns hold; anything else names nothing. */
+export const id = z.int().min(1).max(2_147_483_647);
+
+/** An id as a form sends it, where everything is text. */
+export const formId = z.coerce.number().pipe(id);
+
 
 /** The codes under `fieldErrors` in the messages that validation itself can give. */
 export const inputErrorCodes = ["required", "not_text", "not_number", "too_long", "too_short", "too_small", "too_big", "not_one_of", "unknown_field", "invalid"] as const;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { parseJson, readText } from "./api/read-body";
 import { actorOf, requestLocale, signedIn } from "./auth/signed-in";
 import type { Permission } from "./auth/permissions";
 import { clock } from "./clock";
@@ -26,14 +27,10 @@ export function screenRoute<S extends z.ZodType>(options: ScreenRoute<S>) {
   return async (request: Request): Promise<Response> => {
     try {
       if (!fromOwnPage(request)) throw new AppError("bad_origin");
-      const user = await signedIn();
-      if (!user) throw new AppError("unauthenticated");
-      const actor = await actorOf(user);
-      requirePermission(actor, options.permission);
-      if (user.mustChangePassword) throw new AppError("must_change_password");
-      const parsed = options.body.safeParse(await readJson(request), { reportInput: true });
+      const ctx = await screenContext(options.permission);
+      const parsed = options.body.safeParse(parseJson(await readText(request, MAX_BODY)), { reportInput: true });
       if (!parsed.success) throw new AppError("invalid_input", {}, fieldErrorsOf(parsed.error));
-      const answer = await options.run({ db: appDb(), actor, now: clock.now() }, parsed.data);
+      const answer = await options.run(ctx, parsed.data);
       return Response.json(answer ?? { ok: true }, { headers: { "cache-control": "no-store" } });
     } catch (error) {
       const described = describeError(error, await requestLocale(), options.name);
@@ -42,14 +39,17 @@ export function screenRoute<S extends z.ZodType>(options: ScreenRoute<S>) {
   };
 }
 
-async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text();
-  if (text.length > MAX_BODY) throw new AppError("too_large", { limit: MAX_BODY });
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new AppError("not_json");
-  }
+/**
+ * The signed-in user behind a screen's request, who has `permission`.
+ * @throws AppError unauthenticated, forbidden, must_change_password
+ */
+export async function screenContext(permission: Permission): Promise<UserContext> {
+  const user = await signedIn();
+  if (!user) throw new AppError("unauthenticated");
+  const actor = await actorOf(user);
+  requirePermission(actor, permission);
+  if (user.mustChangePassword) throw new AppError("must_change_password");
+  return { db: appDb(), actor, now: clock.now() };
 }
 
 /** Whether a request comes from one of our own pages; every browser in use says so in one of these two headers. */

@@ -92,7 +92,7 @@ async function authorize(credentials: Record<"username" | "password", string> | 
     const address = addressOf(headers);
     const { sessionId, version, userId } = await signIn(
       { db: appDb(), now: clock.now(), actor: { ...systemActor, via: "screen", address } },
-      { username: credentials?.username ?? "", password: credentials?.password ?? "", userAgent: headers.get("user-agent") ?? undefined },
+      { username: textOf(credentials?.username), password: textOf(credentials?.password), userAgent: headers.get("user-agent") ?? undefined },
     );
     return { id: String(userId), claim: { sessionId, version } };
   } catch (error) {
@@ -100,3 +100,6 @@ async function authorize(credentials: Record<"username" | "password", string> | 
     throw new Error(isAppError(error) ? error.code : "unexpected");
   }
 }
+
+/** A client that sends JSON may send anything under these names. */
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");

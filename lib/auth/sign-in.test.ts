@@ -31,7 +31,7 @@ eachEngine("signing in", (use) => {
     await putUser(db, at(0), "elif", { password: "uzun-parola" });
     await putUser(db, at(0), "gone", { password: "uzun-parola", isActive: false });
     await putUser(db, at(0), "mute");
-    for (const [name, password] of [["elif", "wrong-password"], ["nobody", "uzun-parola"], ["gone", "uzun-parola"], ["mute", ""], ["elif", "x".repeat(5000)]] as const) {
+    for (const [name, password] of [["elif", "wrong-password"], ["nobody", "uzun-parola"], ["gone", "uzun-parola"], ["mute", ""], ["elif", "x".repeat(5000)], ["elif\0", "uzun-parola"]] as const) {
       await expect(enter(name, password)).rejects.toMatchObject({ code: "bad_credentials", params: {} });
     }
   });

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Context } from "../context";
 import { AppError, isAppError } from "../errors";
 import { fold } from "../i18n/fold";
+import { isStorable } from "../storable";
 import { hashPassword, isStale, verifyPassword, type StoredPassword } from "./passwords";
 import { startSession, type SessionClaim } from "./sessions";
 import { admitAttempt, clearFailures, countFailure, withdrawAttempt, type Attempt } from "./throttle";
@@ -47,6 +48,7 @@ export async function signIn(ctx: Context, input: SignInInput): Promise<Admitted
 }
 
 async function findUser(ctx: Context, username: string) {
+  if (!isStorable(username)) return undefined;
   const { users } = ctx.db.tables;
   const [user] = await ctx.db.read.select().from(users).where(eq(users.usernameKey, fold(username)));
   return user;

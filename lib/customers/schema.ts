@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formId } from "../input";
 
 const optionalText = (max: number) => z.string().trim().max(max).optional();
 
@@ -16,4 +17,4 @@ const details = {
 
 export const newCustomerInput = z.object(details);
 
-export const changeCustomerInput = z.object({ ...details, id: z.coerce.number().int().min(1) });
+export const changeCustomerInput = z.object({ ...details, id: formId });

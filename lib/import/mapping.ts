@@ -1,5 +1,6 @@
 import { AppError } from "../errors";
 import { fold } from "../i18n/fold";
+import { shorten } from "../storable";
 import { headingText, matchHeadings, type Target } from "./headings";
 import type { Cell } from "./read/types";
 
@@ -30,7 +31,7 @@ export function mapColumns(cells: readonly Cell[], width: number, mapping: Mappi
     const heading = text || columnLetters(index);
     const match = matches.get(index);
     const target = (text ? chosen.get(fold(text)) : undefined) ?? (match && !taken.has(match) ? match : "field");
-    return { index, heading, target, key: distinct(heading.slice(0, MAX_KEY), keys) };
+    return { index, heading, target, key: distinct(shorten(heading, MAX_KEY), keys) };
   });
 }
 
@@ -47,8 +48,8 @@ export function missingTargets(columns: readonly Pick<Column, "target">[]): "nam
 export function requireTargets(columns: readonly Column[]): void {
   const missing = missingTargets(columns);
   if (missing === null) return;
-  const found = columns.map((column) => column.heading).slice(0, 12).join(", ").slice(0, 200);
-  throw new AppError("headings_missing", { missing, found });
+  const found = columns.map((column) => column.heading).slice(0, 12).join(", ");
+  throw new AppError("headings_missing", { missing, found: shorten(found, 200) });
 }
 
 /** Two columns of one heading are kept apart: "Şehir", "Şehir (2)". */

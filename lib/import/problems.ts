@@ -1,4 +1,5 @@
 import { phoneProblems } from "../customers/phone";
+import { shorten } from "../storable";
 
 /** Why a row was not taken, or what of it was left out; each has a sentence under `imports.problems`. */
 export const problemCodes = [
@@ -21,4 +22,4 @@ export type ProblemKind = (typeof problemKinds)[number];
 export const problem = (code: ProblemCode, params: Problem["params"] = {}): Problem => ({ code, params });
 
 /** A value as a sentence can name it. */
-export const shown = (value: string | number | null | undefined): string => String(value ?? "").trim().slice(0, 60);
+export const shown = (value: string | number | null | undefined): string => shorten(String(value ?? "").trim(), 60);

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { writeAudit } from "../audit/write-audit";
 import { reachOf, type Context, type UserContext } from "../context";
 import { AppError } from "../errors";
+import { shorten } from "../storable";
 import { findAssignment } from "./statements";
 import type { Assignment } from "./types";
 
@@ -14,7 +15,7 @@ export const MAX_REASON = 200;
  * @throws AppError not_found, release_reason_missing, already_recorded
  */
 export async function releaseAssignment(ctx: UserContext, input: { assignmentId: number; reason: string }): Promise<void> {
-  const reason = input.reason.trim().slice(0, MAX_REASON);
+  const reason = shorten(input.reason.trim(), MAX_REASON);
   if (!reason) throw new AppError("release_reason_missing", {}, [{ path: "reason", code: "required" }]);
   await ctx.db.transaction(async (tx) => {
     const [assignment] = await findAssignment(ctx.db, tx)({ id: input.assignmentId });

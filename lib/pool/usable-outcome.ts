@@ -1,5 +1,6 @@
 import type { UserContext } from "../context";
 import { AppError } from "../errors";
+import { isStorableInstant, shorten } from "../storable";
 import { findOutcome } from "./statements";
 import type { Outcome } from "./types";
 
@@ -21,12 +22,12 @@ export interface OutcomeInput {
  */
 export async function usableOutcome(ctx: UserContext, input: OutcomeInput): Promise<Outcome> {
   const [outcome] = await findOutcome(ctx.db, ctx.db.read)({ code: input.outcome });
-  if (!outcome?.isActive) throw new AppError("outcome_unknown", { outcome: input.outcome.slice(0, 40) }, [{ path: "outcome", code: "invalid" }]);
+  if (!outcome?.isActive) throw new AppError("outcome_unknown", { outcome: shorten(input.outcome, 40) }, [{ path: "outcome", code: "invalid" }]);
   if ((input.note?.length ?? 0) > MAX_NOTE) {
     throw new AppError("note_too_long", { maximum: MAX_NOTE }, [{ path: "note", code: "too_long", params: { maximum: MAX_NOTE } }]);
   }
   if (outcome.effect === "callback") {
-    if (!input.callbackAt || Number.isNaN(input.callbackAt.getTime())) {
+    if (!input.callbackAt || !(isStorableInstant(input.callbackAt) || input.callbackAt <= ctx.now)) {
       throw new AppError("callback_time_missing", {}, [{ path: "callback_at", code: "required" }]);
     }
     if (input.callbackAt <= ctx.now) throw new AppError("callback_time_past", {}, [{ path: "callback_at", code: "invalid" }]);

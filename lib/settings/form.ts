@@ -9,8 +9,8 @@ const whole = (schema: z.ZodNumber) => z.coerce.number().pipe(schema);
 export const settingsForm = z.object({
   rhythm: shape.rhythm,
   waits: z.string().max(400).transform((text, ctx) => {
-    const waits = parseWaits(text);
-    if (waits) return waits;
+    const waits = shape.retryWaits.unwrap().safeParse(parseWaits(text));
+    if (waits.success) return waits.data;
     ctx.addIssue({ code: "custom" });
     return z.NEVER;
   }),

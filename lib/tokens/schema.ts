@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { permissions } from "../auth/permissions";
+import { formId } from "../input";
 
 /** How long a token made on the screen may be valid, in days; 0 for until it is revoked. */
 export const validDays = [30, 90, 365, 0] as const;
@@ -15,4 +16,4 @@ export const newTokenInput = z.object({
   days: z.coerce.number().pipe(z.literal(validDays)),
 });
 
-export const tokenIdInput = z.object({ id: z.coerce.number().int().min(1) });
+export const tokenIdInput = z.object({ id: formId });

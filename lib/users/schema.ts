@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { locales, roles, themes } from "@/db/values";
+import { formId } from "../input";
 
 /** What a form sends for a field left empty counts as not given. */
 const optionalText = (max: number) => z.string().trim().max(max).optional().transform((text) => text || undefined);
@@ -7,7 +8,7 @@ const optionalText = (max: number) => z.string().trim().max(max).optional().tran
 /** A form's checkbox sends "on" or nothing; a program sends true or false. */
 export const flag = z.union([z.boolean(), z.literal("on").transform(() => true), z.literal("true").transform(() => true), z.literal("false").transform(() => false)]);
 
-export const userIdInput = z.object({ userId: z.coerce.number().int().positive() });
+export const userIdInput = z.object({ userId: formId });
 
 export const addUserInput = z.object({
   username: z.string().trim().min(1).max(64),

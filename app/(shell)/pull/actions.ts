@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { action } from "@/lib/action";
 import type { UserContext } from "@/lib/context";
+import { formId } from "@/lib/input";
 import { changeOutcome } from "@/lib/pool/change-outcome";
 import { getDesk } from "@/lib/pool/get-desk";
 import { pullCustomer } from "@/lib/pool/pull-customer";
@@ -11,9 +12,8 @@ import { releaseAssignment } from "@/lib/pool/release-assignment";
 import { getSettings } from "@/lib/settings/get-settings";
 import { instantOfWall } from "@/lib/time/zoned";
 
-const assignmentId = z.coerce.number().int().positive();
 const ended = {
-  assignmentId,
+  assignmentId: formId,
   outcome: z.string().min(1).max(64),
   note: z.string().transform((note) => note.replace(/\r\n/g, "\n")).optional(),
   /** The wall time of the team's zone, as a browser's date and time field gives it. */
@@ -25,7 +25,7 @@ const press = z.discriminatedUnion("do", [
   z.object({ do: z.literal("pull") }),
   z.object({ do: z.literal("record"), ...ended, next: z.string().optional() }),
   z.object({ do: z.literal("change"), ...ended }),
-  z.object({ do: z.literal("release"), assignmentId, reason: z.string() }),
+  z.object({ do: z.literal("release"), assignmentId: formId, reason: z.string() }),
 ]);
 
 /** A press on the operator's screen. The answer is the whole screen after it, in the same round trip. */

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors";
+import { shorten } from "@/lib/storable";
 import { headingText, matchHeadings } from "../headings";
 import { mapColumns, missingTargets, requireTargets, type Column, type Mapping } from "../mapping";
 import { mustProveItself } from "./open-file";
@@ -92,7 +93,7 @@ function samplesOf(rows: readonly Row[], index: number): string[] {
   for (const { cells } of rows) {
     const cell = cells[index];
     if (isBlank(cell)) continue;
-    samples.push(String(cell).trim().slice(0, 60));
+    samples.push(shorten(String(cell).trim(), 60));
     if (samples.length === SAMPLES) break;
   }
   return samples;

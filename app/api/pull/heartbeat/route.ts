@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { id } from "@/lib/input";
 import { renewLease } from "@/lib/pool/renew-lease";
 import { screenRoute } from "@/lib/screen-route";
 
@@ -6,6 +7,6 @@ import { screenRoute } from "@/lib/screen-route";
 export const POST = screenRoute({
   name: "pull.heartbeat",
   permission: "pool.work",
-  body: z.object({ assignmentId: z.number().int().positive(), active: z.boolean() }),
+  body: z.object({ assignmentId: id, active: z.boolean() }),
   run: renewLease,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { id } from "@/lib/input";
 import { saveNote } from "@/lib/pool/save-note";
 import { screenRoute } from "@/lib/screen-route";
 
@@ -6,6 +7,6 @@ import { screenRoute } from "@/lib/screen-route";
 export const POST = screenRoute({
   name: "pull.note",
   permission: "pool.work",
-  body: z.object({ assignmentId: z.number().int().positive(), note: z.string() }),
+  body: z.object({ assignmentId: id, note: z.string() }),
   run: saveNote,
 });
