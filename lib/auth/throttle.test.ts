@@ -23,6 +23,15 @@ eachEngine("the throttle", (use) => {
     await admitAttempt(db, { ...pair, address: "10.0.0.2" }, at(1));
   });
 
+  it("takes a network of IPv6 for one address", async () => {
+    const { db } = use();
+    const from = (address: string) => admitAttempt(db, { username: "elif", address }, at(0));
+    for (const address of ["2001:db8:0:1::1", "2001:db8::1:2:3:4:5", "2001:0DB8:0:1:ffff::", "2001:db8:0:1:a:b:c:d", "2001:db8:0:1::"]) await from(address);
+    await expect(from("2001:db8:0:1:dead:beef::")).rejects.toMatchObject({ code: "sign_in_blocked" });
+    await from("2001:db8:0:2::1");
+    await from("::1");
+  });
+
   it("counts attempts made at once one by one", async () => {
     const { db } = use();
     const tried = await Promise.allSettled(Array.from({ length: 30 }, () => admitAttempt(db, pair, at(0))));

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isIPv6 } from "node:net";
 import { and, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { AppError } from "../errors";
@@ -26,9 +27,20 @@ export function delayAfter(failures: number, limits: Limits = PAIR): number {
   return Math.min(limits.longest, 2 ** Math.min(30, failures - limits.free - 1));
 }
 
+/** Whom an address stands for: of IPv6 everyone gets a network of 64 bits, and so as many addresses as they like. */
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [head = "", tail] = address.split("::");
+  const groups = (part: string): string[] => part.split(":").filter(Boolean);
+  const rest = tail === undefined ? [] : groups(tail);
+  const missing = tail === undefined ? 0 : 8 - groups(head).length - rest.length;
+  const all = [...groups(head), ...Array<string>(Math.max(0, missing)).fill("0"), ...rest];
+  return all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(":");
+}
+
 const digest = (...parts: string[]): string => createHash("sha256").update(parts.join("\n")).digest("hex");
-const pairKey = ({ username, address }: Attempt): string => digest("pair", fold(username), address);
-const addressKey = ({ address }: Attempt, now: Date): string => digest("address", address, String(Math.floor(now.getTime() / 3_600_000)));
+const pairKey = ({ username, address }: Attempt): string => digest("pair", fold(username), networkOf(address));
+const addressKey = ({ address }: Attempt, now: Date): string => digest("address", networkOf(address), String(Math.floor(now.getTime() / 3_600_000)));
 
 /**
  * Lets an attempt to sign in through, or not. It counts as failed until `clearFailures`, so that a hundred at once are no
