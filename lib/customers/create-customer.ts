@@ -20,6 +20,8 @@ export async function createCustomer(ctx: Context, input: CustomerDetails): Prom
   const { phone = "", phone2 = null } = readNumbers(input, defaultCountry);
   try {
     return await db.transaction(async (tx) => {
+      // So that no suppression of this number comes between the question and the writing.
+      await db.lockPool(tx);
       const [lane] = await tx.select({ id: lanes.id, listId: lanes.listId }).from(lanes).orderBy(asc(lanes.id)).limit(1);
       if (!lane) throw new Error("there is no list");
       const row = newCustomerRow({ ...input, phone, phone2, externalId: input.externalId?.trim() || null }, { laneId: lane.id, listId: lane.listId, now });

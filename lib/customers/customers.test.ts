@@ -137,6 +137,34 @@ eachEngine("customers", (use) => {
     expect((await updateCustomer(ctx, { id: created.id, phone: "05339998878" })).blockedBy).toBeNull();
   });
 
+  it("keep a number that was mended since, whatever the operator changes the outcome to", async () => {
+    const ctx = await admin();
+    const { id } = await createCustomer(ctx, { firstName: "Ayşe", phone: "0534 123 45 69" });
+    const caller = await operator();
+    const { assignment } = await pullCustomer(caller);
+    const assignmentId = assignment?.id ?? 0;
+    await recordOutcome(caller, { assignmentId, outcome: "invalid_phone" });
+    await updateCustomer(ctx, { id, phone: "0534 123 45 70" });
+    await expect(changeOutcome(caller, { assignmentId, outcome: "no_answer" })).rejects.toMatchObject({ code: "customer_moved_on" });
+    expect(await getCustomer(ctx, { id })).toMatchObject({ phone: "+905341234570", status: "pending", callAttempts: 0 });
+    expect((await changeOutcome(caller, { assignmentId, outcome: "invalid_phone" })).call.version).toBe(1);
+  });
+
+  it("do not slip in under a number that is being suppressed at that moment", async () => {
+    const ctx = await admin();
+    for (let round = 0; round < 10; round++) {
+      const phone = `+9053412345${10 + round}`;
+      await createCustomer(ctx, { firstName: "Ayşe", phone });
+      const caller = await operator();
+      const { assignment } = await pullCustomer(caller);
+      const [, twin] = await Promise.all([
+        recordOutcome(caller, { assignmentId: assignment?.id ?? 0, outcome: "do_not_call" }),
+        createCustomer(ctx, { firstName: "Twin", phone, priority: -1 }),
+      ]);
+      expect((await getCustomer(ctx, twin)).blockedBy).not.toBeNull();
+    }
+  });
+
   it("show calls with who and every version, releases, and notes that came too late", async () => {
     const { db } = use();
     const [ctx, caller] = [await admin(), await operator()];

@@ -40,6 +40,8 @@ export async function writeBatch(db: Db, job: Job, standing: Standing, rows: rea
 
 async function write(db: Db, tx: Tx, job: Job, before: Standing, rows: readonly NormalRow[], now: Date, expectedRows: number | null): Promise<Standing> {
   const { imports, customers, importProblems } = db.tables;
+  // So that no suppression of one of these numbers comes between the question and the writing.
+  await db.lockPool(tx);
   const known = await findKnown(db, tx, job, rows, now);
   const after: Standing = { ...before };
   const created: (typeof customers.$inferInsert)[] = [];

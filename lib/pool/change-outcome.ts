@@ -33,6 +33,7 @@ export async function changeOutcome(ctx: UserContext, input: OutcomeInput): Prom
     const note = input.note ?? call.note;
     const callbackAt = outcome.effect === "callback" ? (input.callbackAt ?? null) : null;
     if (call.outcome === outcome.code && call.note === note && call.callbackAt?.getTime() === callbackAt?.getTime()) return { customer, call };
+    if (!hasNumbersOf(call, customer)) throw new AppError("customer_moved_on");
     return rewrite(ctx, tx, { customer, held, call, outcome, note, callbackAt });
   });
 }
@@ -54,6 +55,12 @@ async function requireLastOfCustomer({ db }: UserContext, tx: Tx, call: Call): P
   const { calls } = db.tables;
   const [last] = await tx.select({ id: calls.id }).from(calls).where(eq(calls.customerId, call.customerId)).orderBy(desc(calls.id)).limit(1);
   if (last?.id !== call.id) throw new AppError("customer_moved_on");
+}
+
+/** Whether the customer still has the numbers that the call left them with; a correction would undo what somebody mended since. */
+function hasNumbersOf({ before, effect }: Call, { phone, phone2 }: Customer): boolean {
+  if (effect !== "invalid_phone" || before.phone2 === null) return phone === before.phone && phone2 === before.phone2;
+  return phone === before.phone2 && phone2 === null;
 }
 
 interface Change {

@@ -27,6 +27,8 @@ export async function recordOutcome(ctx: UserContext, input: OutcomeInput): Prom
   requirePermission(ctx.actor, "pool.work");
   const outcome = await usableOutcome(ctx, input);
   const result = await ctx.db.transaction(async (tx) => {
+    // Nobody adds a customer with this number between the look at who has it and the end.
+    if (outcome.effect === "do_not_call") await ctx.db.lockPool(tx);
     const [ended] = await endByOutcome(ctx.db, tx)({ id: input.assignmentId, operator: ctx.actor.userId, now: ctx.now });
     if (ended) return writeCall(ctx, tx, ended, outcome, input);
     return afterTheEnd(ctx, tx, outcome, input);
