@@ -68,7 +68,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
         return await answerOnce({ db, userId: actor.userId, key, requestHash, now }, answer, (error) => answerOf(error, localeOf(caller, request)));
       };
       const run = () => options.run(ctx, { ...parsed, request, once });
-      return respond(rawBody ? await run() : await once(text, run), success.status, rateHeaders(allowance));
+      return respond(rawBody || !writes ? await run() : await once(text, run), success.status, rateHeaders(allowance));
     } catch (error) {
       const headers = allowance ? rateHeaders(allowance) : {};
       if (allowance && !allowance.allowed) headers["retry-after"] = String(allowance.retryAfter);

@@ -5,7 +5,9 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy } from "@fastify/busboy";
 import { AppError } from "../errors";
+import { shorten } from "../storable";
 import { limits } from "./read/limits";
+import { importFieldsOf, type ImportFields } from "./upload-fields";
 import { newUploadPath } from "./upload-folder";
 
 export interface Upload {
@@ -17,9 +19,13 @@ export interface Upload {
   size: number;
   /** The form's other fields. */
   fields: Record<string, string>;
+  /** What they say about the import. */
+  options: ImportFields;
   /** Stands for the whole form: the same file and fields give the same. */
   fingerprint: string;
 }
+
+type Incoming = Omit<Upload, "options">;
 
 /** What a form holds beside the file is little. */
 const FORM_BYTES = 256 * 1024;
@@ -29,7 +35,7 @@ const fileMissing = () => new AppError("invalid_input", {}, [{ path: "file", cod
 /**
  * Streams the file of a multipart form to disk. Memory does not grow with it, and what is too large is refused before it
  * is whole.
- * @throws AppError unsupported_file when it is no such form, invalid_input without a file, file_too_large, upload_incomplete
+ * @throws AppError unsupported_file when it is no such form, invalid_input without a file or with wrong fields, file_too_large, upload_incomplete
  */
 export async function receiveUpload(request: Request): Promise<Upload> {
   const type = request.headers.get("content-type") ?? "";
@@ -38,16 +44,17 @@ export async function receiveUpload(request: Request): Promise<Upload> {
   if (announced !== null && Number(announced) > limits.file + FORM_BYTES) throw tooLarge();
 
   const path = await newUploadPath();
-  const upload: Upload = { path, fileName: "", size: 0, fields: Object.create(null) as Record<string, string>, fingerprint: "" };
+  const upload: Incoming = { path, fileName: "", size: 0, fields: {}, fingerprint: "" };
+  const form = readForm(type, upload);
   try {
     let received = 0;
     const count = new Transform({ transform(chunk: Buffer, _encoding, done) { received += chunk.length; done(null, chunk); } });
-    const form = readForm(type, upload);
     await Promise.all([pipeline(Readable.fromWeb(request.body as never), count, form.sink), form.done]);
     if (announced !== null && received !== Number(announced)) throw new AppError("upload_incomplete");
     if (upload.fileName === "" && upload.size === 0) throw fileMissing();
-    return upload;
+    return { ...upload, options: importFieldsOf(upload.fields) };
   } catch (error) {
+    await form.closed();
     await rm(path, { force: true });
     if (error instanceof AppError) throw error;
     // What busboy and streams say about a form that ends too early or makes no sense.
@@ -55,16 +62,19 @@ export async function receiveUpload(request: Request): Promise<Upload> {
   }
 }
 
-function readForm(type: string, upload: Upload) {
+function readForm(type: string, upload: Incoming) {
   const sink = new Busboy({
     headers: { "content-type": type },
     limits: { files: 1, fileSize: limits.file, fields: 20, fieldSize: FORM_BYTES, parts: 30, headerSize: 16 * 1024 },
   });
   const hash = createHash("sha256");
+  const fields = new Map<string, string>();
   let writing: Promise<void> | undefined;
-  sink.on("field", (name, value) => { upload.fields[name] = value; });
+  let file: Readable | undefined;
+  sink.on("field", (name, value) => { fields.set(name, value); });
   sink.on("file", (_name, stream, fileName) => {
-    upload.fileName = (fileName ?? "").replace(/^.*[\\/]/, "").replace(/\p{Cc}/gu, "").slice(0, 255);
+    file = stream;
+    upload.fileName = shorten((fileName ?? "").replace(/^.*[\\/]/, "").replace(/\p{Cc}/gu, ""), 255);
     stream.on("limit", () => { sink.destroy(tooLarge()); });
     const measure = new Transform({ transform(chunk: Buffer, _encoding, done) { upload.size += chunk.length; hash.update(chunk); done(null, chunk); } });
     writing = pipeline(stream, measure, createWriteStream(upload.path, { mode: 0o600 }));
@@ -74,10 +84,16 @@ function readForm(type: string, upload: Upload) {
     sink.once("error", reject);
     sink.once("finish", () => {
       Promise.resolve(writing).then(() => {
-        upload.fingerprint = `${hash.digest("hex")} ${JSON.stringify([upload.fileName, Object.entries(upload.fields).sort()])}`;
+        upload.fields = Object.fromEntries(fields);
+        upload.fingerprint = `${hash.digest("hex")} ${JSON.stringify([upload.fileName, [...fields].sort()])}`;
         resolve();
       }).catch(reject);
     });
   });
-  return { sink, done };
+  /** Stops writing, and settles when nothing is written any more. */
+  const closed = async () => {
+    file?.destroy();
+    await Promise.allSettled([writing]);
+  };
+  return { sink, done, closed };
 }

@@ -48,9 +48,6 @@ export async function workThroughImports(db: Db, now: () => Date = clock.now, si
   }
 }
 
-/** Takes an import that was cut off up again, at the row it had come to; the same as the queue's turn. */
-export const resumeImports = runQueuedImports;
-
 /** Stops the run under way at a whole batch and waits until it has; the next process goes on from there. */
 export async function stopImports(): Promise<void> {
   const self = runner();

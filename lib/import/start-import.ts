@@ -4,6 +4,7 @@ import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type UserContext } from "../context";
 import { AppError, type FieldError } from "../errors";
 import { getSettings } from "../settings/get-settings";
+import { shorten } from "../storable";
 import { targets } from "./headings";
 import type { Mapping } from "./mapping";
 import type { ImportOptions } from "./options";
@@ -28,21 +29,37 @@ export interface StartedImport {
   status: "queued";
 }
 
+/** An upload that was looked at and can be imported. */
+export interface ReadyImport {
+  upload: StartImport;
+  options: ImportOptions;
+  expectedRows: number | null;
+}
+
 /**
  * Looks at an uploaded file and puts its import in the queue, which the server works through.
  * @throws AppError forbidden, invalid_input, and what is wrong with the file; then nothing was written
  */
 export async function startImport(ctx: UserContext, input: StartImport): Promise<StartedImport> {
   try {
-    requirePermission(ctx.actor, "imports.run");
-    checkInput(input);
-    const { defaultCountry } = await getSettings(ctx.db);
-    const { expectedRows, ...table } = await inspectFile(input.path, input.fileName, input.mapping);
-    return await enqueue(ctx, input, { mode: "create", ...table, defaultCountry }, expectedRows);
+    return await enqueueImport(ctx, await prepareImport(ctx, input));
   } catch (error) {
     await rm(input.path, { force: true });
     throw error;
   }
+}
+
+/**
+ * Looks at an uploaded file without writing anything. It may take seconds, so never inside a transaction; the file stays
+ * the caller's.
+ * @throws AppError forbidden, invalid_input, and what is wrong with the file
+ */
+export async function prepareImport(ctx: UserContext, input: StartImport): Promise<ReadyImport> {
+  requirePermission(ctx.actor, "imports.run");
+  checkInput(input);
+  const { defaultCountry } = await getSettings(ctx.db);
+  const { expectedRows, ...table } = await inspectFile(input.path, input.fileName, input.mapping);
+  return { upload: input, options: { mode: "create", ...table, defaultCountry }, expectedRows };
 }
 
 function checkInput({ mode, dryRun, mapping }: StartImport): void {
@@ -55,13 +72,16 @@ function checkInput({ mode, dryRun, mapping }: StartImport): void {
   if (fields.length > 0) throw new AppError("invalid_input", {}, fields);
 }
 
-async function enqueue(ctx: UserContext, { path, fileName, size }: StartImport, options: ImportOptions, expectedRows: number | null): Promise<StartedImport> {
+/** Puts an import that was looked at in the queue; the file belongs to it from now on. @throws AppError forbidden */
+export async function enqueueImport(ctx: UserContext, { upload, options, expectedRows }: ReadyImport): Promise<StartedImport> {
+  requirePermission(ctx.actor, "imports.run");
+  const { path, fileName, size } = upload;
   const { db, now, actor } = ctx;
   const { imports, lists } = db.tables;
   return db.transaction(async (tx) => {
     const [list] = await tx.select({ id: lists.id }).from(lists).orderBy(asc(lists.id)).limit(1);
     const [row] = await tx.insert(imports).values({
-      userId: actor.userId, listId: list?.id ?? null, fileName: fileName.slice(0, 255), filePath: path, fileSize: size, status: "queued",
+      userId: actor.userId, listId: list?.id ?? null, fileName: shorten(fileName, 255), filePath: path, fileSize: size, status: "queued",
       options: { ...options }, expectedRows, createdAt: now,
     }).returning({ id: imports.id });
     if (!row) throw new Error("an insert returned nothing");

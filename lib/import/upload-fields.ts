@@ -6,11 +6,13 @@ import type { StartImport } from "./start-import";
 
 const mappingSchema = z.record(z.string(), z.enum(targets));
 
+export type ImportFields = Pick<StartImport, "mapping" | "mode" | "dryRun">;
+
 /**
  * What an upload's form says about its import beside the file.
  * @throws AppError invalid_input with the field's name
  */
-export function importFieldsOf(fields: Readonly<Record<string, string>>): Pick<StartImport, "mapping" | "mode" | "dryRun"> {
+export function importFieldsOf(fields: Readonly<Record<string, string>>): ImportFields {
   const { mapping, mode, dry_run: dryRun } = fields;
   return { mapping: mapping ? mappingOf(mapping) : undefined, mode: mode || undefined, dryRun: dryRun === "true" || dryRun === "1" };
 }
