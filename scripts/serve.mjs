@@ -18,7 +18,7 @@ const database = Symbol.for("callpool.server.db");
  * Serves the built application until SIGTERM or SIGINT.
  * @param {{ port: number, hostname?: string }} options hostname: the address to listen on; all when not given
  */
-export async function serve({ port, hostname = process.env.HOST || undefined }) {
+export async function serve({ port, hostname = process.env.CALLPOOL_HOST || undefined }) {
   const { default: next } = await import("next");
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const app = next({ dev: false, dir: root, port, hostname, httpServer: server, quiet: true });

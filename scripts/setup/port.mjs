@@ -16,7 +16,7 @@ export async function checkPort() {
   await new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", (error) => giveUp(listenProblem(error, port)));
-    probe.listen(port, process.env.HOST || undefined, () => probe.close(resolve));
+    probe.listen(port, process.env.CALLPOOL_HOST || undefined, () => probe.close(resolve));
   });
   process.env.PORT = String(port);
   return port;
