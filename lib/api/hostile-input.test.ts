@@ -12,7 +12,7 @@ import { addCaller, send, serveFrom } from "./testing";
 eachEngine("input that means no good", (use) => {
   const admin = async () => {
     serveFrom(use().db);
-    vi.spyOn(log, "error").mockImplementation((() => { throw new Error("an error was not expected by the door"); }) as never);
+    vi.spyOn(log, "error").mockImplementation(() => { throw new Error("an error was not expected by the door"); });
     return (await addCaller(use().db, "admin")).token;
   };
   const held = async (token: string): Promise<number> => {

@@ -62,7 +62,14 @@ export async function receiveUpload(request: Request): Promise<Upload> {
   }
 }
 
+/** A file's name without folders and control characters; a part may come without one, whatever busboy's types say. */
+function nameOf(given: unknown): string {
+  return typeof given === "string" ? shorten(given.replace(/^.*[\\/]/, "").replace(/\p{Cc}/gu, ""), 255) : "";
+}
+
+/** @throws AppError unsupported_file when the form does not say where its parts end */
 function readForm(type: string, upload: Incoming) {
+  if (!/boundary=/i.test(type)) throw new AppError("unsupported_file");
   const sink = new Busboy({
     headers: { "content-type": type },
     limits: { files: 1, fileSize: limits.file, fields: 20, fieldSize: FORM_BYTES, parts: 30, headerSize: 16 * 1024 },
@@ -74,7 +81,7 @@ function readForm(type: string, upload: Incoming) {
   sink.on("field", (name, value) => { fields.set(name, value); });
   sink.on("file", (_name, stream, fileName) => {
     file = stream;
-    upload.fileName = shorten((fileName ?? "").replace(/^.*[\\/]/, "").replace(/\p{Cc}/gu, ""), 255);
+    upload.fileName = nameOf(fileName);
     stream.on("limit", () => { sink.destroy(tooLarge()); });
     const measure = new Transform({ transform(chunk: Buffer, _encoding, done) { upload.size += chunk.length; hash.update(chunk); done(null, chunk); } });
     writing = pipeline(stream, measure, createWriteStream(upload.path, { mode: 0o600 }));
