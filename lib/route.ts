@@ -19,7 +19,7 @@ export interface RouteInput<P, Q, B> extends Input<P, Q, B> {
    * For an operation with a raw body: does the work under the caller's Idempotency-Key, if there is one; `run` returns the
    * answer. `fingerprint` stands for the body, which the operation alone has read. Everything written belongs inside.
    */
-  once(fingerprint: string, work: () => Promise<unknown>): Promise<Answer>;
+  once: (fingerprint: string, work: () => Promise<unknown>) => Promise<Answer>;
 }
 
 export interface RouteOptions<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>

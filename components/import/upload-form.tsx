@@ -36,7 +36,7 @@ export function UploadForm({ failed, limit }: UploadFormProps) {
     event.preventDefault();
     const form = event.currentTarget;
     if (sending) return;
-    if (!input.current?.files?.length) {
+    if (!(input.current?.files?.length ?? 0)) {
       setMessage(t("fileMissing"));
       input.current?.focus();
       return;

@@ -26,7 +26,7 @@ export async function importFile(ctx: UserContext, file: string, onProgress: (vi
   const path = await newUploadPath();
   await copyFile(file, path);
   const { id } = await startImport(ctx, { path, fileName: basename(file), size: found.size });
-  const asked = Date.now();
+  const asked = clock.now().getTime();
   let own: Promise<void> | undefined;
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -37,6 +37,6 @@ export async function importFile(ctx: UserContext, file: string, onProgress: (vi
       return view;
     }
     // Harmless where a server runs after all: an import is claimed by one process only.
-    if (view.status === "queued" && Date.now() - asked > SERVER_ANSWERS_MS) own ??= workThroughImports(ctx.db).finally(() => { own = undefined; });
+    if (view.status === "queued" && clock.now().getTime() - asked > SERVER_ANSWERS_MS) own ??= workThroughImports(ctx.db).finally(() => { own = undefined; });
   }
 }

@@ -135,6 +135,15 @@ eachEngine("an import", (use) => {
     ]);
   });
 
+  it("cuts long values and headings between characters, as both databases want it", async () => {
+    const ctx = await adminContext(use().db);
+    const heading = `${"x".repeat(99)}😀`;
+    const file = `Ad;Telefon;${heading}\nAyşe;0532 123 45 67;${"y".repeat(59)}😀\nCan;${"z".repeat(59)}😀;`;
+    const { problems } = await importNow(ctx, Buffer.from(file), "a.csv");
+    expect(problems).toEqual([[3, "phone_no_digits"]]);
+    expect(await allCustomers(ctx.db)).toMatchObject([{ firstName: "Ayşe", fields: { [`${"x".repeat(99)}`]: `${"y".repeat(59)}😀` } }]);
+  });
+
   it("keeps count over many batches, and removes the file when it is done", async () => {
     const ctx = await adminContext(use().db);
     const rows = Array.from({ length: 1000 }, (_, i) => ["Ad", `Soyad ${i}`, `C${i % 900}`, i % 7 === 0 ? "yok" : `0532${String(1_000_000 + i)}`]);

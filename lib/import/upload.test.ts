@@ -53,6 +53,9 @@ describe("an upload", () => {
     expect(await code(receiveUpload(request(form(Buffer.alloc(10)), { "content-length": "999999999" })))).toBe("file_too_large");
     const cut = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nName;Pho';
     expect(await code(receiveUpload(request(cut, { "content-type": "multipart/form-data; boundary=x" })))).toBe("upload_incomplete");
+    expect(await code(receiveUpload(request(cut, { "content-type": "multipart/form-data; charset=utf-8" })))).toBe("unsupported_file");
+    const nameless = '--x\r\nContent-Disposition: form-data; name="file"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--x--\r\n';
+    expect(await code(receiveUpload(request(nameless, { "content-type": "multipart/form-data; boundary=x" })))).toBe("invalid_input");
     expect(left()).toEqual([]);
   });
 

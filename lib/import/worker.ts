@@ -32,13 +32,13 @@ export async function* readBatches(task: ImportTask & { kind: "read" }, signal: 
 async function* messagesOf(task: ImportTask, signal: AbortSignal): AsyncGenerator<WorkerMessage, void, undefined> {
   const inbox: WorkerMessage[] = [];
   let failure: Error | undefined;
-  let ended = false;
+  const state = { ended: false };
   let wake: (() => void) | undefined;
   const stir = () => { wake?.(); };
   const worker: Worker = startWorker("import-worker", task, WORKER_MEMORY);
   worker.on("message", (message: WorkerMessage) => { inbox.push(message); stir(); });
   worker.on("error", (error) => { failure ??= asAppError(error); stir(); });
-  worker.on("exit", () => { ended = true; stir(); });
+  worker.on("exit", () => { state.ended = true; stir(); });
   signal.addEventListener("abort", stir);
   try {
     while (!signal.aborted) {
@@ -50,7 +50,7 @@ async function* messagesOf(task: ImportTask, signal: AbortSignal): AsyncGenerato
         worker.postMessage("next");
       } else if (failure) {
         throw failure;
-      } else if (ended) {
+      } else if (state.ended) {
         throw new Error("the import worker ended without a word");
       } else {
         await new Promise<void>((resolve) => { wake = resolve; });

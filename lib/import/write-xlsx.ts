@@ -23,7 +23,7 @@ const DAY = 86_400_000;
 export function xlsxStream(sheetName: string, rows: AsyncIterable<readonly WrittenCell[]> | Iterable<readonly WrittenCell[]>): Readable {
   const zip = new ZipFile();
   const put = (path: string, xml: string) => { zip.addBuffer(Buffer.from(declaration + xml), path); };
-  const output = zip.outputStream as Readable;
+  const output = zip.outputStream as unknown as Readable;
   put("[Content_Types].xml", `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/></Types>`);
   put("_rels/.rels", `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`);
   put("xl/workbook.xml", `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escapeXml(sheetTitle(sheetName))}" sheetId="1" r:id="rId1"/></sheets></workbook>`);

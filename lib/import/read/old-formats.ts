@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
-import { read as parseWorkbook, SSF, type CellObject, type WorkBook, type WorkSheet } from "xlsx";
+import { read as parseWorkbook, type CellObject, type WorkBook, type WorkSheet } from "xlsx";
 import { AppError } from "@/lib/errors";
-import { serialToIso } from "./dates";
+import { isDateFormat, serialToIso } from "./dates";
 import { limits } from "./limits";
 import { storable, trimRow, type Cell, type Row, type Rows, type SpreadsheetFile } from "./types";
 
@@ -44,7 +44,7 @@ function parse(bytes: Buffer): WorkBook {
 }
 
 async function* readRows(sheet: WorkSheet | undefined, date1904: boolean): Rows {
-  const data = (sheet as { "!data"?: (CellObject | undefined)[][] } | undefined)?.["!data"] ?? [];
+  const data = (sheet as { "!data"?: ((CellObject | undefined)[] | undefined)[] } | undefined)?.["!data"] ?? [];
   let rows: Row[] = [];
   for (const [index, line] of data.entries()) {
     const cells = trimRow(Array.from(line ?? [], (cell) => valueOf(cell, date1904)));
@@ -65,7 +65,7 @@ function valueOf(cell: CellObject | undefined, date1904: boolean): Cell {
     case "d": return cell.v instanceof Date ? cell.v.toISOString().replace(/T00:00:00\.000Z$|\.000Z$/, "") : String(cell.v);
     case "n": {
       const number = Number(cell.v);
-      return (typeof cell.z === "string" && SSF.is_date(cell.z) ? serialToIso(number, date1904) : null) ?? number;
+      return (typeof cell.z === "string" && isDateFormat(-1, cell.z) ? serialToIso(number, date1904) : null) ?? number;
     }
     default: return null;
   }

@@ -47,7 +47,8 @@ export async function* parseXml<T>(stream: Readable, handlers: XmlHandlers, afte
 
 /** Reads a part to its end for what its handlers gather. */
 export async function readXml(stream: Readable, handlers: XmlHandlers): Promise<void> {
-  for await (const _ of parseXml(stream, handlers, () => [])) void _;
+  const parts = parseXml(stream, handlers, () => []);
+  while (!(await parts.next()).done);
 }
 
 /** What a reader throws, as what the user is told: a part that says more than its size unpacks to is a bomb, the rest is broken. */
