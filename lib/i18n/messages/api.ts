@@ -57,7 +57,7 @@ export const api = defineMessages({
       "415": "Bu dosya türü desteklenmiyor",
       "422": "Bazı değerler doğru değil",
       "429": "Çok fazla istek",
-      "500": "Burada bir şey ters gitti",
+      "500": "Sunucuda bir sorun oluştu",
       "503": "Şu anda yanıt veremiyor",
     },
     docs: {
@@ -87,7 +87,7 @@ export const api = defineMessages({
       noToken: "Önce bir API anahtarı girin.",
       notJson: "Gövde JSON değil.",
       unreachable: "Sunucu yanıt vermedi. Bağlantıyı kontrol edip yeniden gönderin.",
-      realWarning: "Bu, ekibinizin gerçek verileri üzerinde çalışır.",
+      realWarning: "Bu, takımınızın gerçek verileri üzerinde çalışır.",
       file: "Dosya",
     },
   },

@@ -52,7 +52,7 @@ export const tokens = defineMessages({
     user: "Kullanıcı",
     userHint: "Kullanıcı adı. Programın yaptıkları bu kullanıcı adına kaydedilir.",
     name: "Ad",
-    nameHint: "Ne için olduğu; örneğin “İzmir arama sistemi”.",
+    nameHint: "Ne için kullanıldığı; örneğin “İzmir arama sistemi”.",
     may: "Yapabilecekleri",
     mayAll: "Kullanıcının yapabildiği her şey",
     mayOnly: "Yalnızca bunlar",
