@@ -17,7 +17,7 @@ export function Operation({ operation, t }: { operation: DocsOperation; t: T }) 
       </summary>
       <div className="flex flex-col gap-4 py-3 pl-0 sm:pl-16">
         <div className="max-w-prose">
-          {description ? <p lang="en">{description}</p> : null}
+          {description ? <p lang="en"><Coded text={description} /></p> : null}
           <p className="text-sm text-ink-2">{t("docs.needs", { permission: permissions.join(" / ") })}</p>
         </div>
         {parameters.length > 0 ? <Fields title={t("docs.parameters")} fields={parameters} t={t} /> : null}

@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
 import { useTranslations } from "use-intl";
+import { useKeptForm } from "@/components/forms/use-kept-form";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
@@ -22,13 +22,12 @@ interface NewTokenFormProps {
 /** Asks whose token it is and what it may do; then shows it, this once. */
 export function NewTokenForm({ action, usernames, days, closeHref }: NewTokenFormProps) {
   const t = useTranslations("tokens");
-  const [state, submit] = useActionState(action, null);
+  const { form, state, error, fields } = useKeptForm(action);
   if (state?.ok) return <CreatedToken token={state.data.token} closeHref={closeHref} />;
-  const fields = state?.error.fields ?? {};
   const lengths = days.map((count) => ({ value: String(count), label: count === 0 ? t("forever") : count === 365 ? t("year") : t("days", { count }) }));
   return (
-    <form action={submit} className="flex flex-col gap-4">
-      <FormError error={state?.error} />
+    <form {...form} className="flex flex-col gap-4">
+      <FormError error={error} />
       <Field
         label={t("user")} name="username" hint={t("userHint")} error={fields.username} required maxLength={64} list="token-users"
         autoComplete="off" autoCapitalize="none" autoCorrect="off" spellCheck={false}
@@ -64,7 +63,7 @@ function CreatedToken({ token, closeHref }: { token: string; closeHref: string }
         <p className="font-medium">{t("created")}</p>
         <p>{t("createdText")}</p>
         <p className="flex items-start gap-2">
-          <code className="min-w-0 text-base break-all">{token}</code>
+          <code className="min-w-0 text-sm break-all">{token}</code>
           <CopyButton value={token} label={t("copy")} variant="quiet" />
         </p>
       </div>

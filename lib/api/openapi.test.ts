@@ -2,9 +2,12 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, it } from "vitest";
+import { locales } from "@/db/values";
 import { errorCodes } from "../errors";
 import type { RouteHandler } from "../route";
 import type { RouteDefinition } from "./definition";
+import { docsErrors } from "./docs-errors";
+import { docsOperations } from "./docs-model";
 import { openApiDocument } from "./openapi";
 import { apiRoutes } from "./registry";
 
@@ -56,6 +59,15 @@ it("points only at schemas that it has, and none of them is empty", () => {
   for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) expect(Object.keys(schemas)).toContain(name);
   for (const schema of Object.values(schemas)) expect(Object.keys(schema)).not.toEqual([]);
   expect(text).not.toContain("$defs");
+});
+
+it.each(locales)("can say every error that it names: %s", (locale) => {
+  for (const { sentence } of docsErrors(locale)) expect(sentence).toMatch(/ .*\.$/);
+});
+
+it("shows every operation for reading, with its fields and an example", () => {
+  expect(docsOperations().map(({ name, body }) => [name, body?.kind])).toContainEqual(["createImport", "form"]);
+  expect(docsOperations().find(({ name }) => name === "recordOutcome")?.body?.example).toContain("no_answer");
 });
 
 it("names only error codes that exist", () => {

@@ -93,7 +93,7 @@ function responsesOf(route: RouteDefinition, schemas: Json): Json {
 }
 
 /** The statuses that an operation can fail with, and the codes behind each. */
-function problemsOf(route: RouteDefinition): [number, string[]][] {
+export function problemsOf(route: RouteDefinition): [number, string[]][] {
   const codes: ErrorCode[] = ["unauthenticated", "token_invalid", "token_expired", "forbidden", "rate_limited", "busy"];
   if (route.params) codes.push("not_found");
   if (route.body) codes.push("not_json", "too_large");

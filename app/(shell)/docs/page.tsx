@@ -4,9 +4,9 @@ import { TokenField } from "@/components/docs/token";
 import { Messages } from "@/components/messages";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import { docsErrors } from "@/lib/api/docs-errors";
 import { docsOperations } from "@/lib/api/docs-model";
-import { getT, requireUser } from "@/lib/auth/signed-in";
-import { errorCodes, errorStatus } from "@/lib/errors";
+import { getT, requestLocale, requireUser } from "@/lib/auth/signed-in";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getT("api"))("docs.title") };
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The REST API to read and to try, for anyone signed in; what a token may do is decided when it is used. */
 export default async function DocsPage() {
   await requireUser("profile.own");
-  const t = await getT("api");
+  const [t, locale] = await Promise.all([getT("api"), requestLocale()]);
   const operations = docsOperations();
   const tags = [...new Set(operations.map((operation) => operation.tag))];
   return (
@@ -39,11 +39,11 @@ export default async function DocsPage() {
           <Table label={t("docs.errors")}>
             <THead><Tr><Th>{t("docs.code")}</Th><Th align="right">{t("docs.status")}</Th><Th>{t("docs.meaning")}</Th></Tr></THead>
             <TBody>
-              {errorCodes.map((code) => (
+              {docsErrors(locale).map(({ code, status, sentence }) => (
                 <Tr key={code} id={code}>
-                  <Th scope="row"><code>{code}</code></Th>
-                  <Td align="right">{errorStatus(code)}</Td>
-                  <Td className="text-ink-2">{t(`status.${errorStatus(code)}`)}</Td>
+                  <Th scope="row" className="py-1"><code>{code}</code></Th>
+                  <Td align="right">{status}</Td>
+                  <Td className="text-ink-2">{sentence}</Td>
                 </Tr>
               ))}
             </TBody>
