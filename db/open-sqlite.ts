@@ -9,6 +9,8 @@ import type { Tables } from "./tables";
 export interface SqliteOptions {
   /** How long a transaction waits for another process's, in milliseconds. */
   busyTimeout?: number;
+  /** Whether a commit waits for the disk. Only tests go without: what they write need not survive a power cut. */
+  synchronous?: "FULL" | "OFF";
 }
 
 const BUSY_TIMEOUT = 10_000;
@@ -19,7 +21,7 @@ const isBusy = (error: unknown) => error instanceof Database.SqliteError && erro
 export function applyPragmas(connection: Database.Database, options: SqliteOptions = {}): void {
   connection.pragma(`busy_timeout = ${options.busyTimeout ?? BUSY_TIMEOUT}`);
   connection.pragma("journal_mode = WAL");
-  connection.pragma("synchronous = FULL");
+  connection.pragma(`synchronous = ${options.synchronous ?? "FULL"}`);
   connection.pragma("foreign_keys = ON");
   connection.pragma("cache_size = -65536");
   connection.pragma("temp_store = MEMORY");

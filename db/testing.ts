@@ -40,7 +40,7 @@ export async function makeTestDatabase(engine: Engine, options: { connections?: 
     const folder = mkdtempSync(join(tmpdir(), "callpool-test-"));
     const path = join(folder, "test.db");
     copyFileSync(testSqliteTemplate(), path);
-    const db = openSqlite(path);
+    const db = openSqlite(path, { synchronous: "OFF" });
     return { db, location: path, drop: async () => { await db.close(); rmSync(folder, { recursive: true, force: true }); } };
   }
   made += 1;

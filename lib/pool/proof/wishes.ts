@@ -44,7 +44,7 @@ const call = <W extends "record" | "change">(want: W) => fc.record({
 
 const add = fc.record({
   want: fc.constant("add" as const), priority: fc.integer({ min: -1, max: 2 }), minutesOld: fc.nat(2),
-  phone: fc.nat(7), phone2: fc.option(fc.nat(7), { freq: 1 }),
+  phone: fc.nat(4), phone2: fc.option(fc.nat(4), { freq: 1 }),
 });
 
 const wish: fc.Arbitrary<Wish> = fc.oneof(
@@ -73,12 +73,13 @@ const rules: fc.Arbitrary<TeamRules> = fc.record({
   timeZone: fc.constantFrom(...timeZones),
 });
 
-export const plans = (length: number): fc.Arbitrary<Plan> => fc.record({
+/** Stories of up to `length` wishes. Without fast-check's bias to small values: what goes wrong here goes wrong in long stories. */
+export const plans = (length: number): fc.Arbitrary<Plan> => fc.noBias(fc.record({
   operators: fc.integer({ min: 1, max: MOST_OPERATORS }),
   rules,
   customers: fc.array(add, { minLength: 1, maxLength: 8 }),
   wishes: fc.array(wish, { minLength: 1, maxLength: length, size: "max" }),
-});
+}));
 
 /** What a wish comes to, as things stand in the model; a number is a span of time that passes, in milliseconds. */
 export function settle(wish: Wish, { operators }: Plan, model: ModelPool, now: number): Event | number {
