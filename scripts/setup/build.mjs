@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { at, root } from "./root.mjs";
-import { node } from "./run.mjs";
+import { nodeQuietly } from "./run.mjs";
 import { giveUp, say } from "./say.mjs";
 
 /** Everything that ends up in the build. */
@@ -36,7 +36,7 @@ export function buildIfStale() {
   if (existsSync(stampFile()) && existsSync(at(".next", "BUILD_ID")) && readFileSync(stampFile(), "utf8") === wanted) return;
   say("Building the application; this takes about a minute …");
   rmSync(stampFile(), { force: true });
-  const code = node([at("node_modules", "next", "dist", "bin", "next"), "build"], { env: { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" } });
+  const code = nodeQuietly([at("node_modules", "next", "dist", "bin", "next"), "build"], { env: { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" } });
   if (code !== 0) giveUp("The application could not be built; the reason is above.");
   writeFileSync(stampFile(), wanted);
 }

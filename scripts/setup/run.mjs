@@ -27,6 +27,13 @@ export function node(args, { env = {}, stdio = "inherit", timeout } = {}) {
   return spawnSync(process.execPath, args, { cwd: root, stdio, timeout, env: { ...process.env, ...env } }).status ?? 1;
 }
 
+/** The same without its output, unless it fails: then all of it is shown. */
+export function nodeQuietly(args, { env = {} } = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 });
+  if (status !== 0) process.stderr.write(Buffer.concat([stdout ?? Buffer.alloc(0), stderr ?? Buffer.alloc(0)]));
+  return status ?? 1;
+}
+
 /**
  * The same beside other work. With `show` the output is ours as it comes, else it is collected.
  * @returns {Promise<{ code: number, output: string }>}
