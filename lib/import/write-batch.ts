@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import { isUniqueViolation, type Db, type Tx } from "@/db/client";
 import { newCustomerRow } from "../customers/new-customer";
 import type { ImportRow } from "./claim-import";
+import { insertCustomers } from "./insert-customers";
 import type { NormalRow } from "./normalise-row";
 import { planRow, remember, type Holder, type Known, type Plan } from "./plan-row";
 import type { ProblemKind } from "./problems";
@@ -39,12 +40,12 @@ export async function writeBatch(db: Db, job: Job, standing: Standing, rows: rea
 }
 
 async function write(db: Db, tx: Tx, job: Job, before: Standing, rows: readonly NormalRow[], now: Date, expectedRows: number | null): Promise<Standing> {
-  const { imports, customers, importProblems } = db.tables;
+  const { imports, importProblems } = db.tables;
   // So that no suppression of one of these numbers comes between the question and the writing.
   await db.lockPool(tx);
   const known = await findKnown(db, tx, job, rows, now);
   const after: Standing = { ...before };
-  const created: (typeof customers.$inferInsert)[] = [];
+  const created: ReturnType<typeof newCustomerRow>[] = [];
   const problems: (typeof importProblems.$inferInsert)[] = [];
   const note = (row: NormalRow, kind: ProblemKind, { code, params }: { code: string; params: Record<string, string | number> }) =>
     problems.push({ importId: job.id, row: row.row, kind, code, params, cells: row.cells });
@@ -63,7 +64,7 @@ async function write(db: Db, tx: Tx, job: Job, before: Standing, rows: readonly 
     const { phones: [phone = "", phone2 = null], code, ...details } = row;
     created.push(newCustomerRow({ ...details, externalId: code, phone, phone2, importId: job.id, importRow: row.row }, { laneId: job.laneId, listId: job.listId, now: job.startedAt }));
   }
-  if (created.length > 0) await tx.insert(customers).values(created);
+  await insertCustomers(db, tx, created);
   if (problems.length > 0) await tx.insert(importProblems).values(problems);
   const [written] = await tx.update(imports).set({ ...after, aliveAt: now, expectedRows: Math.max(expectedRows ?? 0, after.rows) })
     .where(and(eq(imports.id, job.id), eq(imports.status, "running"), eq(imports.lastRow, before.lastRow))).returning({ id: imports.id });
