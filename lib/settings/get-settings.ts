@@ -1,16 +1,22 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Db, Reader, Tx } from "@/db/client";
 import { defaultSettings, settingsSchema, type Settings } from "./schema";
 
 /** The row under which the team's settings are kept. */
 export const SETTINGS_KEY = "general";
 
+/** The last text that was read and what it says: reading it again costs more than the rest of a pull. */
+let last: { text: string; settings: Settings } | undefined;
+
 /** The team's settings; what is not stored, or no longer valid, is as at first. */
 export async function getSettings(db: Db, query: Reader | Tx = db.read): Promise<Settings> {
   const { settings } = db.tables;
   const [row] = await query.prepared("settings.get", (q) =>
-    q.select({ value: settings.value }).from(settings).where(eq(settings.key, SETTINGS_KEY)))();
+    q.select({ text: sql<string>`cast(${settings.value} as text)` }).from(settings).where(eq(settings.key, SETTINGS_KEY)))();
   if (!row) return defaultSettings;
-  const parsed = settingsSchema.safeParse(row.value);
-  return parsed.success ? parsed.data : defaultSettings;
+  if (row.text !== last?.text) {
+    const parsed = settingsSchema.safeParse(JSON.parse(row.text));
+    last = { text: row.text, settings: parsed.success ? parsed.data : defaultSettings };
+  }
+  return last.settings;
 }
