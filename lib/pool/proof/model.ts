@@ -213,6 +213,11 @@ export class ModelPool implements Pool {
     return this.calls.some((call) => call.outcome === "do_not_call" && call.phone === phone);
   }
 
+  /** Who of the first so many could pull somebody new. */
+  freeOperators(count: number): number[] {
+    return Array.from({ length: count }, (_, no) => no).filter((no) => !this.gone.has(no) && !this.heldBy(no));
+  }
+
   /** All times at which something falls due by itself. */
   moments(): number[] {
     const leases = this.assignments.flatMap((a) => (a.ending === null ? [a.leaseUntil] : []));

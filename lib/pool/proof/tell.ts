@@ -4,7 +4,8 @@ import { broken, forbiddenSteps } from "./invariants";
 import { ModelPool } from "./model";
 import type { RealPool } from "./real-pool";
 import type { Answer, Event, Record } from "./story";
-import { settle, type Plan } from "./wishes";
+import { settle } from "./settle";
+import type { Plan } from "./wishes";
 
 /** What happened in a telling, to compare with another. */
 export type Trace = { event: Event; now: number; answer: Answer }[];
