@@ -11,17 +11,18 @@ interface CountsProps {
 const tones: Partial<Record<CountName, string>> = { created: "text-good", updated: "text-good", invalid: "text-bad", duplicates: "text-wait", suppressed: "text-wait" };
 const names = ["rows", "created", "updated", "duplicates", "filtered", "invalid", "suppressed"] as const;
 
+/** What stands before a count: nothing, then an equals sign, then pluses; screen readers leave them out. */
+const sign = "pl-9 before:absolute before:bottom-0.5 before:left-3 before:text-lg before:text-ink-2";
+const signs = ["", `${sign} before:content-['='_/_'']`, `${sign} before:content-['+'_/_'']`];
+
 /** The counts as the sum that they are: all rows, and what became of each. */
 export function Counts({ progress, label, word, format }: CountsProps) {
   return (
     <dl aria-label={label} className="flex flex-wrap gap-y-3 border-y border-line py-3">
       {names.map((name, i) => (
-        <div key={name} className="flex items-end">
-          {i === 0 ? null : <span aria-hidden="true" className="px-3 text-lg text-ink-2">{i === 1 ? "=" : "+"}</span>}
-          <div className="flex flex-col">
-            <dt className="text-xs text-ink-2">{word(name)}</dt>
-            <dd className={`text-xl tabular-nums ${progress[name] > 0 ? (tones[name] ?? "") : name === "rows" ? "" : "text-ink-2"}`}>{format(progress[name])}</dd>
-          </div>
+        <div key={name} className={`relative flex flex-col ${signs[Math.min(i, 2)] ?? ""}`}>
+          <dt className="text-xs text-ink-2">{word(name)}</dt>
+          <dd className={`text-xl tabular-nums ${progress[name] > 0 ? (tones[name] ?? "") : name === "rows" ? "" : "text-ink-2"}`}>{format(progress[name])}</dd>
         </div>
       ))}
     </dl>
