@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { isUniqueViolation } from "./client";
@@ -39,6 +40,29 @@ eachEngine("a database", (use) => {
     })).rejects.toThrow("stop");
     await later;
     expect(await db.read.select().from(teams)).toHaveLength(1);
+  });
+
+  it("keeps each of many at once or not, whatever happens to its neighbours", async () => {
+    const { db } = use();
+    const { teams } = db.tables;
+    const store = new AsyncLocalStorage<number>();
+    const all = await Promise.allSettled(Array.from({ length: 100 }, (_, i) => store.run(i, () => db.transaction(async (tx) => {
+      const [team] = await tx.insert(teams).values({ name: `Team ${i % 3 === 2 ? i - 1 : i}`, createdAt: TEST_EPOCH }).returning();
+      if (i % 5 === 0) throw new Error(`refused ${i}`);
+      return { name: team?.name, asked: store.getStore() };
+    }))));
+    const kept = new Set((await db.read.select().from(teams)).map((team) => team.name));
+    for (const [i, one] of all.entries()) {
+      if (one.status === "fulfilled") {
+        expect(one.value.asked).toBe(i);
+        expect(kept.delete(one.value.name ?? "")).toBe(true);
+      } else if (i % 5 === 0) {
+        expect(String(one.reason)).toMatch(new RegExp(`refused ${i}$|UNIQUE|unique|Failed query`));
+      } else {
+        expect(isUniqueViolation(one.reason)).toBe(true);
+      }
+    }
+    expect([...kept]).toEqual([]);
   });
 
   it("recognises a unique violation, prepared or not", async () => {

@@ -4,7 +4,7 @@ import type { Kit } from "./kit.pg";
 
 const bool = customType<{ data: boolean; driverData: number }>({
   dataType: () => "integer",
-  toDriver: (value) => (value === null ? (null as unknown as number) : value ? 1 : 0),
+  toDriver: (value) => ((value as boolean | null) === null ? (null as unknown as number) : value ? 1 : 0),
   fromDriver: (value) => value === 1,
 });
 

@@ -69,7 +69,7 @@ export function openPg(url: string, options: PgOptions = {}): Db {
       await client.query("commit");
       return result;
     } catch (error) {
-      await client.query("rollback").catch((e: Error) => { broken = e; });
+      await client.query("rollback").catch((e: unknown) => { broken = e instanceof Error ? e : new Error(String(e)); });
       throw error;
     } finally {
       scope.open = false;

@@ -1,10 +1,10 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { currentTransaction, joined, type Db, type Reader, type Tx } from "./client";
 import { withPrepared } from "./prepared";
 import * as tables from "./schema.sqlite";
-import type { Tables } from "./tables";
 
 export interface SqliteOptions {
   /** How long a transaction waits for another process's, in milliseconds. */
@@ -14,6 +14,17 @@ export interface SqliteOptions {
 }
 
 const BUSY_TIMEOUT = 10_000;
+
+/** How many waiting transactions one commit may carry; few enough that the first of them is not kept long for the last. */
+const GROUP = 32;
+
+interface Waiting {
+  work: (tx: Tx) => Promise<unknown>;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+  /** Runs a function in the async context of whoever asked. */
+  inContext: ReturnType<typeof AsyncLocalStorage.snapshot>;
+}
 
 const isBusy = (error: unknown) => error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
 
@@ -30,7 +41,9 @@ export function applyPragmas(connection: Database.Database, options: SqliteOptio
 
 /**
  * Opens a SQLite file with one connection that writes and one that only reads. Transactions queue in this process and
- * take the file's write lock at their beginning, so that a read inside one is never overtaken.
+ * take the file's write lock at their beginning, so that a read inside one is never overtaken. Those that wait together are
+ * committed together: each runs alone in a savepoint of its own, and none is answered before the one write to the disk
+ * that all of them share.
  */
 export function openSqlite(path: string, options: SqliteOptions = {}): Db {
   const writer = new Database(path);
@@ -48,8 +61,12 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Db {
   const commit = writer.prepare("commit");
   const rollback = writer.prepare("rollback");
   const probe = reader.prepare("select 1");
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  const savepoint = writer.prepare("savepoint one");
+  const keepOne = writer.prepare("release one");
+  const undoOne = writer.prepare("rollback to one");
+  const queue: Waiting[] = [];
+  let draining = false;
+  let drained: Promise<void> = Promise.resolve();
 
   /**
    * Takes the file's write lock, asking every millisecond while another process has it. SQLite's own waiting sleeps inside
@@ -73,16 +90,47 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Db {
     }
   }
 
-  async function run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    if (!tryLock()) await takeLock();
-    const scope = { db, tx, open: true };
+  async function drain(): Promise<void> {
+    draining = true;
+    while (queue.length > 0) await commitTogether(queue.splice(0, GROUP));
+    draining = false;
+  }
+
+  /** Runs each of a group in turn and commits them by one write. Settles every one of them; never throws. */
+  async function commitTogether(group: Waiting[]): Promise<void> {
+    const alone = group.length === 1;
+    const unsettled = new Set(group);
+    const done: (() => void)[] = [];
     try {
-      const result = await currentTransaction.run(scope, work, tx);
+      if (!tryLock()) await takeLock();
+      for (const one of group) {
+        if (!alone) savepoint.run();
+        try {
+          const value = await runOne(one);
+          if (!alone) keepOne.run();
+          done.push(() => { one.resolve(value); });
+        } catch (error) {
+          // An error that ended the whole transaction (a full disk) is everybody's.
+          if (alone || !writer.inTransaction) throw error;
+          undoOne.run();
+          keepOne.run();
+          unsettled.delete(one);
+          one.reject(error);
+        }
+      }
       commit.run();
-      return result;
     } catch (error) {
       if (writer.inTransaction) rollback.run();
-      throw error;
+      for (const one of unsettled) one.reject(error);
+      return;
+    }
+    for (const settle of done) settle();
+  }
+
+  async function runOne(one: Waiting): Promise<unknown> {
+    const scope = { db, tx, open: true };
+    try {
+      return await one.inContext(() => currentTransaction.run(scope, one.work, tx));
     } finally {
       scope.open = false;
     }
@@ -90,22 +138,22 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Db {
 
   const db: Db = {
     engine: "sqlite",
-    tables: tables as unknown as Tables,
+    tables,
     get read() {
-      return (joined(db) as Reader | undefined) ?? read;
+      return joined(db) ?? read;
     },
     async transaction(work) {
       const outer = joined(db);
       if (outer) return work(outer);
-      waiting += 1;
-      const turn = waiting === 1 ? run(work) : last.then(() => run(work));
-      last = turn.then(() => { waiting -= 1; }, () => { waiting -= 1; });
-      return turn;
+      return await new Promise<Awaited<ReturnType<typeof work>>>((resolve, reject) => {
+        queue.push({ work, resolve: (value) => { resolve(value as never); }, reject, inContext: AsyncLocalStorage.snapshot() });
+        if (!draining) drained = drain();
+      });
     },
     lockPool: () => Promise.resolve(),
     ping: async () => { probe.get(); await Promise.resolve(); },
     async close() {
-      await last;
+      await drained;
       reader.close();
       writer.close();
     },

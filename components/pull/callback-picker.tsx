@@ -44,7 +44,7 @@ export function CallbackPicker({ code, timeZone, error, busy, onClose }: Callbac
         if (event.key === "Escape") onClose();
         if (event.key === "Enter" && event.target === field.current) {
           event.preventDefault();
-          field.current?.form?.querySelector<HTMLButtonElement>("[data-callback]")?.click();
+          field.current.form?.querySelector<HTMLButtonElement>("[data-callback]")?.click();
         }
       }}
     >

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
@@ -11,10 +11,9 @@ const words = { idle: "notesHint", saving: "noteSaving", saved: "noteSaved", kep
 /** The note on the customer in hand. Nothing typed here is lost: not by a reload, a crash, or an outcome that was refused. */
 export function NoteField({ assignmentId, stored, keys }: { assignmentId: number; stored: string; keys: boolean }) {
   const t = useTranslations("pull");
-  const field = useRef<HTMLTextAreaElement>(null);
   // The form falls back to this once it was sent; so it is always what was typed last.
   const [draft, setDraft] = useState(stored);
-  const { state, typed, flush } = useNote(assignmentId, stored, field, setDraft);
+  const { field, state, typed, flush } = useNote(assignmentId, stored, setDraft);
   return (
     <div className="mt-4">
       <div className="flex items-baseline justify-between gap-4">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { postJson } from "./post-json";
 
 export type NoteState = "idle" | "saving" | "saved" | "kept";
@@ -11,30 +11,34 @@ const keyOf = (assignmentId: number) => `callpool:note:${assignmentId}`;
  * Keeps a note while it is typed: at once in this browser, and a moment later on the server. What a crash or a lost
  * network left behind is put back into the field and sent when the screen is there again.
  */
-export function useNote(assignmentId: number, stored: string, field: RefObject<HTMLTextAreaElement | null>, onDraft: (note: string) => void) {
+export function useNote(assignmentId: number, stored: string, onDraft: (note: string) => void) {
+  const field = useRef<HTMLTextAreaElement>(null);
   const [state, setState] = useState<NoteState>("idle");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const sent = useRef(stored);
 
-  function send(note: string): void {
-    clearTimeout(timer.current);
-    if (note === sent.current) return;
-    setState("saving");
-    postJson("/api/pull/note", { assignmentId, note }, note.length < 30_000).then(({ ok }) => {
-      if (ok) sent.current = note;
-      setState(ok ? "saved" : "kept");
-    }, () => {
-      setState("kept");
-      timer.current = setTimeout(() => send(field.current?.value ?? note), RETRY);
-    });
-  }
+  const send = useCallback((note: string) => {
+    const attempt = (text: string): void => {
+      clearTimeout(timer.current);
+      if (text === sent.current) return;
+      setState("saving");
+      postJson("/api/pull/note", { assignmentId, note: text }, text.length < 30_000).then(({ ok }) => {
+        if (ok) sent.current = text;
+        setState(ok ? "saved" : "kept");
+      }, () => {
+        setState("kept");
+        timer.current = setTimeout(() => { attempt(field.current?.value ?? text); }, RETRY);
+      });
+    };
+    attempt(note);
+  }, [assignmentId]);
 
-  function typed(note: string): void {
+  const typed = useCallback((note: string) => {
     onDraft(note);
     keep(keyOf(assignmentId), note);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => send(note), PAUSE);
-  }
+    timer.current = setTimeout(() => { send(note); }, PAUSE);
+  }, [assignmentId, onDraft, send]);
 
   useEffect(() => {
     const element = field.current;
@@ -46,10 +50,9 @@ export function useNote(assignmentId: number, stored: string, field: RefObject<H
     if (note !== stored) typed(note);
     forgetOthers(keyOf(assignmentId));
     return () => clearTimeout(timer.current);
-    // Once per customer: later changes of `stored` are our own.
-  }, [assignmentId]);
+  }, [assignmentId, stored, typed]);
 
-  return { state, typed, flush: () => send(field.current?.value ?? sent.current) };
+  return { field, state, typed, flush: () => { send(field.current?.value ?? sent.current); } };
 }
 
 function keep(key: string, note: string): void {
