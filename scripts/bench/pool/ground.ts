@@ -1,0 +1,60 @@
+import type { Db } from "@/db/client";
+
+export type Row = Record<string, unknown>;
+
+/**
+ * A database to measure on: the product's own connection, and beside it the bare driver with the same settings. Names of
+ * columns in rows are the database's.
+ */
+export interface Ground {
+  db: Db;
+  engine: Db["engine"];
+  /** As DATABASE_URL names it. */
+  url: string;
+  raw: RawDriver;
+  /** Adds customers from number `from` to `to`, pending or waiting, and brings the statistics up to date. */
+  fill(from: number, to: number, status: "pending" | "waiting"): Promise<void>;
+  /** Puts every customer who was called back to where they were. */
+  restore(): Promise<void>;
+  /** A copy of the customers with the classical index, as it is now. */
+  copyClassical(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The bare driver: statements prepared once under a name. */
+export interface RawDriver {
+  begin(): Promise<void> | void;
+  commit(): Promise<void> | void;
+  get(name: string, sql: string, values: readonly unknown[]): Promise<Row | undefined> | Row | undefined;
+  /** How the driver takes an instant, a truth value and an object. */
+  instant(at: Date): unknown;
+  bool(value: boolean): unknown;
+  json(value: unknown): unknown;
+}
+
+/** Columns and values of the n-th customer, in SQL that both engines read; `n` is that number's column. */
+export function customerSql(status: "pending" | "waiting", instant: (seconds: string) => string): { columns: string; values: string } {
+  const created = instant("n");
+  const due = status === "waiting" ? instant("n + 1000000000") : "null";
+  const columns: Record<string, string> = {
+    list_id: "(select min(id) from lists)", lane_id: "(select min(id) from lanes)", external_id: "'K' || n",
+    first_name: "'Ayşe ' || n", last_name: "'Yılmaz'", search: "'ayse ' || n || ' yilmaz k' || n", phone: "'+9053' || (200000000 + n)",
+    struck_phones: "'[]'", fields: "'{\"Şehir\":\"İstanbul\",\"Ürün\":\"Kasko\",\"Tutar\":1250}'",
+    status: `'${status}'`, priority: "(n % 100003) * 7919 % 5", band: "2", queue_priority: "(n % 100003) * 7919 % 5", owned: "0", sort_at: created, due_at: due,
+    pending_since: status === "pending" ? created : "null", call_attempts: "0", created_at: created, updated_at: created,
+  };
+  return { columns: Object.keys(columns).join(", "), values: Object.values(columns).join(", ") };
+}
+
+/** What an outcome changed, as it was before, in SQL that both engines read. */
+export const restoreSql =
+  "update customers set status = 'pending', assigned_to = null, owner_id = null, owned = 0, call_attempts = 0, pending_since = created_at, "
+  + "last_outcome = null, last_called_at = null, last_operator_id = null where status in ('assigned', 'completed')";
+
+/** The classical design's table: the same rows, an index on what a pull asks for, nothing else. */
+export const classicalSql = [
+  "drop table if exists classical",
+  "create table classical as select * from customers",
+  "create unique index classical_id on classical (id)",
+  "create index classical_pull on classical (status, priority, created_at)",
+];

@@ -1,0 +1,44 @@
+import pg from "pg";
+import { migrateDatabase } from "@/db/open";
+import { openPg } from "@/db/open-pg";
+import { seedDatabase } from "@/db/seed";
+import { startPostgres } from "../../testing/postgres";
+import { classicalSql, customerSql, restoreSql, type Ground, type RawDriver, type Row } from "./ground";
+
+/** A PostgreSQL server of its own, that writes to disk as a real one does. */
+export async function postgresGround(now: Date): Promise<Ground> {
+  const server = await startPostgres({ durable: true });
+  await migrateDatabase({ engine: "postgres", url: server.url });
+  const db = openPg(server.url, { connections: 4 });
+  await seedDatabase(db, now);
+  const bare = new pg.Client({ connectionString: server.url, options: "-c timezone=UTC" });
+  await bare.connect();
+  return {
+    db, engine: "postgres", url: server.url, raw: rawPg(bare),
+    async fill(from, to, status) {
+      const { columns, values } = customerSql(status, (seconds) => `to_timestamp(1700000000 + ${seconds})`);
+      await bare.query(`insert into customers (${columns}) select ${jsonb(values)} from generate_series(${from}, ${to - 1}) as numbers(n)`);
+      await bare.query("vacuum analyze customers");
+    },
+    async restore() { await bare.query(restoreSql); },
+    async copyClassical() { for (const sql of classicalSql) await bare.query(sql); await bare.query("vacuum analyze classical"); },
+    async close() { await bare.end(); await db.close(); await server.stop(); },
+  };
+}
+
+/** Texts that are JSON, as PostgreSQL wants them. */
+const jsonb = (values: string) => values.replace("'[]'", "'[]'::jsonb").replace(/('\{[^']*\}')/, "$1::jsonb");
+
+function rawPg(client: pg.Client): RawDriver {
+  return {
+    async begin() { await client.query("begin"); },
+    async commit() { await client.query("commit"); },
+    async get(name, text, values) {
+      const { rows } = await client.query<Row>({ name, text, values: [...values] });
+      return rows[0];
+    },
+    instant: (at) => at.toISOString(),
+    bool: (value) => value,
+    json: (value) => JSON.stringify(value),
+  };
+}
