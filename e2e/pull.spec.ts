@@ -68,6 +68,7 @@ test("two tabs hold one customer, and the second outcome is refused in words", a
   await addCustomers(server, "Çift Sekme");
   await atTheDesk(page, server);
   await page.getByRole("button", { name: "Pull Customer" }).click();
+  await expect(customer(page, "Çift Sekme")).toBeVisible();
   const second = await context.newPage();
   await second.goto("/pull");
   await expect(customer(second, "Çift Sekme")).toBeVisible();
