@@ -15,6 +15,8 @@ import { appDb } from "./server";
 /** What `run` gets beside the context. */
 export interface RouteInput<P, Q, B> extends Input<P, Q, B> {
   request: Request;
+  /** The language that the token's user reads. */
+  locale: () => Locale;
   /**
    * For an operation with a raw body: does the work under the caller's Idempotency-Key, if there is one; `run` returns the
    * answer. `fingerprint` stands for the body, which the operation alone has read. Everything written belongs inside.
@@ -67,7 +69,8 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
         const requestHash = hashRequest(options.method, pathname + search, fingerprint);
         return await answerOnce({ db, userId: actor.userId, key, requestHash, now }, answer, (error) => answerOf(error, localeOf(caller, request)));
       };
-      const run = () => options.run(ctx, { ...parsed, request, once });
+      const locale = () => localeOf(caller, request);
+      const run = () => options.run(ctx, { ...parsed, request, locale, once });
       return respond(rawBody || !writes ? await run() : await once(text, run), success.status, rateHeaders(allowance));
     } catch (error) {
       const headers = allowance ? rateHeaders(allowance) : {};
