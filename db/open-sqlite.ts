@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { currentTransaction, joined, type Db, type Reader, type Tx } from "./client";
@@ -65,6 +65,8 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Db {
   const keepOne = writer.prepare("release one");
   const undoOne = writer.prepare("rollback to one");
   const queue: Waiting[] = [];
+  let asked = 0;
+  let busy = false;
   let draining = false;
   let drained: Promise<void> = Promise.resolve();
 
@@ -90,9 +92,23 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Db {
     }
   }
 
+  /** Notes that a transaction was asked for, and with the end of each turn of the event loop whether several were. */
+  function noteAsked(): void {
+    asked += 1;
+    if (asked === 1) setImmediate(() => { busy = asked > 1; asked = 0; });
+  }
+
+  /**
+   * Works through the queue, a group in each turn of the event loop. Alone, a transaction runs at once; where several are
+   * asked for, they wait for the turn to end: requests that arrived together come here one after another within it, and
+   * would else each be written to the disk for itself.
+   */
   async function drain(): Promise<void> {
     draining = true;
-    while (queue.length > 0) await commitTogether(queue.splice(0, GROUP));
+    for (let wait = busy || asked > 1; queue.length > 0; wait = true) {
+      if (wait) await nextTurn();
+      await commitTogether(queue.splice(0, GROUP));
+    }
     draining = false;
   }
 
@@ -147,6 +163,7 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Db {
       if (outer) return work(outer);
       return await new Promise<Awaited<ReturnType<typeof work>>>((resolve, reject) => {
         queue.push({ work, resolve: (value) => { resolve(value as never); }, reject, inContext: AsyncLocalStorage.snapshot() });
+        noteAsked();
         if (!draining) drained = drain();
       });
     },

@@ -21,8 +21,8 @@ import { usableOutcome, type OutcomeInput } from "./usable-outcome";
  */
 export async function changeOutcome(ctx: UserContext, input: OutcomeInput): Promise<RecordedOutcome> {
   requirePermission(ctx.actor, "pool.work");
-  const outcome = await usableOutcome(ctx, input);
   return ctx.db.transaction(async (tx) => {
+    const outcome = await usableOutcome(ctx, tx, input);
     await ctx.db.lockPool(tx);
     const held = await requireActive(ctx, tx);
     const call = await ownLastCall(ctx, tx, input.assignmentId);

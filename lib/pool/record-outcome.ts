@@ -25,8 +25,8 @@ export interface RecordedOutcome {
  */
 export async function recordOutcome(ctx: UserContext, input: OutcomeInput): Promise<RecordedOutcome> {
   requirePermission(ctx.actor, "pool.work");
-  const outcome = await usableOutcome(ctx, input);
   const result = await ctx.db.transaction(async (tx) => {
+    const outcome = await usableOutcome(ctx, tx, input);
     // Nobody adds a customer with this number between the look at who has it and the end.
     if (outcome.effect === "do_not_call") await ctx.db.lockPool(tx);
     const [ended] = await endByOutcome(ctx.db, tx)({ id: input.assignmentId, operator: ctx.actor.userId, now: ctx.now });

@@ -1,3 +1,4 @@
+import type { Tx } from "@/db/client";
 import type { UserContext } from "../context";
 import { AppError } from "../errors";
 import { isStorableInstant, shorten } from "../storable";
@@ -20,8 +21,8 @@ export interface OutcomeInput {
  * The outcome that an input names, if it may be recorded now with what came with it.
  * @throws AppError outcome_unknown, note_too_long, callback_time_missing, callback_time_past
  */
-export async function usableOutcome(ctx: UserContext, input: OutcomeInput): Promise<Outcome> {
-  const [outcome] = await findOutcome(ctx.db, ctx.db.read)({ code: input.outcome });
+export async function usableOutcome(ctx: UserContext, tx: Tx, input: OutcomeInput): Promise<Outcome> {
+  const [outcome] = await findOutcome(ctx.db, tx)({ code: input.outcome });
   if (!outcome?.isActive) throw new AppError("outcome_unknown", { outcome: shorten(input.outcome, 40) }, [{ path: "outcome", code: "invalid" }]);
   if ((input.note?.length ?? 0) > MAX_NOTE) {
     throw new AppError("note_too_long", { maximum: MAX_NOTE }, [{ path: "note", code: "too_long", params: { maximum: MAX_NOTE } }]);

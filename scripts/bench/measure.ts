@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+
 /** One pull and its outcome, each in milliseconds. */
 export interface Cycle {
   pull: number;
@@ -37,8 +39,12 @@ export async function interleave(ways: readonly Way[], { rounds, cycles, budget,
   return results;
 }
 
-/** Runs a piece of work; answers with its result and how many milliseconds it took. */
+/**
+ * Runs a piece of work in a turn of the event loop of its own, as requests come; answers with its result and how many
+ * milliseconds it took.
+ */
 export async function timed<T>(work: () => Promise<T> | T): Promise<[T, number]> {
+  await nextTurn();
   const from = performance.now();
   const result = await work();
   return [result, performance.now() - from];
