@@ -41,13 +41,16 @@ export function findCallOfAssignment(db: Db, query: Tx | Reader) {
   return query.prepared("pool.callOfAssignment", (q) => q.select().from(calls).where(eq(calls.assignmentId, sql.placeholder("id"))));
 }
 
-/** The claim: one statement that picks the next customer and takes it. No rows when there is none, or when it was lost to a change. */
+/**
+ * The claim: one statement that picks the next customer and takes it. No rows when there is none, or when it was lost to a
+ * change. The status is not compared plainly, or PostgreSQL might look for the id in the index of all pending customers.
+ */
 export function claim(db: Db, tx: Tx) {
   const { customers } = db.tables;
   return tx.prepared("pool.claim", (q) => q
     .update(customers)
     .set({ status: "assigned", assignedTo: put("operator"), updatedAt: put("now") })
-    .where(and(eq(customers.id, nextCustomerId(db.tables)), sql`${customers.status} = 'pending'`, sql`${customers.blockedBy} is null`))
+    .where(and(eq(customers.id, nextCustomerId(db.tables)), sql`coalesce(${customers.status}, '') = 'pending'`, sql`${customers.blockedBy} is null`))
     .returning());
 }
 

@@ -35,7 +35,7 @@ export interface RawDriver {
 /** Columns and values of the n-th customer, in SQL that both engines read; `n` is that number's column. */
 export function customerSql(status: "pending" | "waiting", instant: (seconds: string) => string): { columns: string; values: string } {
   const created = instant("n");
-  const due = status === "waiting" ? instant("n + 1000000000") : "null";
+  const due = status === "waiting" ? instant("n + 100000000") : "null";
   const columns: Record<string, string> = {
     list_id: "(select min(id) from lists)", lane_id: "(select min(id) from lanes)", external_id: "'K' || n",
     first_name: "'Ayşe ' || n", last_name: "'Yılmaz'", search: "'ayse ' || n || ' yilmaz k' || n", phone: "'+9053' || (200000000 + n)",

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { migrateDatabase } from "@/db/open";
-import { openPg } from "@/db/open-pg";
+import { openPg, WRITER_OPTIONS } from "@/db/open-pg";
 import { seedDatabase } from "@/db/seed";
 import { startPostgres } from "../../testing/postgres";
 import { classicalSql, customerSql, restoreSql, type Ground, type RawDriver, type Row } from "./ground";
@@ -11,7 +11,7 @@ export async function postgresGround(now: Date): Promise<Ground> {
   await migrateDatabase({ engine: "postgres", url: server.url });
   const db = openPg(server.url, { connections: 4 });
   await seedDatabase(db, now);
-  const bare = new pg.Client({ connectionString: server.url, options: "-c timezone=UTC" });
+  const bare = new pg.Client({ connectionString: server.url, options: WRITER_OPTIONS });
   await bare.connect();
   return {
     db, engine: "postgres", url: server.url, raw: rawPg(bare),

@@ -1,5 +1,3 @@
-import { drizzle as drizzlePg } from "drizzle-orm/node-postgres";
-import { drizzle as drizzleSqlite } from "drizzle-orm/better-sqlite3";
 import type { CustomerSnapshot } from "@/db/values";
 import type { UserContext } from "@/lib/context";
 import { pullCustomer } from "@/lib/pool/pull-customer";
@@ -27,7 +25,7 @@ export function serviceWay({ db }: Ground, operator: number): Way {
 
 /** The same two transactions, the same statements writing the same rows, on the bare driver. */
 export function rawCycleWay({ db, engine, raw }: Ground, operator: number): Way {
-  const s = rawStatements(db, engine === "sqlite" ? drizzleSqlite.mock() : drizzlePg.mock());
+  const s = rawStatements(db);
   const get = async (name: keyof typeof s, values: Row) => {
     const row = await raw.get(name, s[name].sql, s[name].bind(values));
     return row ?? {};
