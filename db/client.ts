@@ -36,8 +36,10 @@ export interface Db {
    * Runs `work` in one transaction: all of it is kept, or none. Called inside another it joins that one.
    * On PostgreSQL `work` runs again when it lost to another transaction, so it does nothing but read and write through `tx`.
    * No hashing, network or file work inside: on SQLite every writer waits for it.
+   * @param options.holdsPool begins with `lockPool`. Those of one process then wait for each other before they take a
+   *   connection, so that pulls in line never keep the connections from everybody else.
    */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: { holdsPool?: boolean }): Promise<T>;
   /**
    * Holds the pool's order for the rest of the transaction, so that two pulls on PostgreSQL never see the same head.
    * On SQLite the transaction is already alone.

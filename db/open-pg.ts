@@ -30,8 +30,8 @@ function lostToAnother(error: unknown): boolean {
   return false;
 }
 
-/** The number under which all pulls of one database queue (an advisory lock's key). */
-const POOL_LOCK = 72_710_001;
+/** All pulls of one database queue under this number, across processes. */
+const LOCK_POOL = "select pg_advisory_xact_lock(72710001)";
 
 /**
  * Opens a PostgreSQL database with a pool for transactions and one for reads, the latter refused any write by the server.
@@ -61,13 +61,13 @@ export function openPg(url: string, options: PgOptions = {}): Db {
   }
   const clientOf = new WeakMap<Tx, pg.PoolClient>();
 
-  async function runOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function runOnce<T>(work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
     const client = await writers.connect();
     const tx = txOf(client);
     const scope = { db, tx, open: true };
     let broken: Error | undefined;
     try {
-      await client.query("begin");
+      await client.query(begin);
       const result = await currentTransaction.run(scope, work, tx);
       await client.query("commit");
       return result;
@@ -80,25 +80,35 @@ export function openPg(url: string, options: PgOptions = {}): Db {
     }
   }
 
+  async function run<T>(work: (tx: Tx) => Promise<T>, begin = "begin"): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await runOnce(work, begin);
+      } catch (error) {
+        if (attempt === MAX_ATTEMPTS || !lostToAnother(error)) throw error;
+      }
+    }
+  }
+
+  let lastOfPool: Promise<unknown> = Promise.resolve();
+
   const db: Db = {
     engine: "postgres",
     tables,
     get read() {
       return (joined(db) as Reader | undefined) ?? read;
     },
-    async transaction(work) {
+    async transaction(work, { holdsPool = false } = {}) {
       const outer = joined(db);
+      if (outer && holdsPool) await db.lockPool(outer);
       if (outer) return work(outer);
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await runOnce(work);
-        } catch (error) {
-          if (attempt === MAX_ATTEMPTS || !lostToAnother(error)) throw error;
-        }
-      }
+      if (!holdsPool) return run(work);
+      const turn = lastOfPool.then(() => run(work, `begin; ${LOCK_POOL}`));
+      lastOfPool = turn.catch(() => undefined);
+      return turn;
     },
     async lockPool(tx) {
-      await clientOf.get(tx)?.query({ name: "lock_pool", text: `select pg_advisory_xact_lock(${POOL_LOCK})` });
+      await clientOf.get(tx)?.query({ name: "lock_pool", text: LOCK_POOL });
     },
     async ping() { await readers.query("select 1"); },
     async close() { await Promise.all([writers.end(), readers.end()]); },

@@ -23,7 +23,6 @@ export async function changeOutcome(ctx: UserContext, input: OutcomeInput): Prom
   requirePermission(ctx.actor, "pool.work");
   return ctx.db.transaction(async (tx) => {
     const outcome = await usableOutcome(ctx, tx, input);
-    await ctx.db.lockPool(tx);
     const held = await requireActive(ctx, tx);
     const call = await ownLastCall(ctx, tx, input.assignmentId);
     const [customer] = await findCustomer(ctx.db, tx)({ id: call.customerId });
@@ -35,7 +34,7 @@ export async function changeOutcome(ctx: UserContext, input: OutcomeInput): Prom
     if (call.outcome === outcome.code && call.note === note && call.callbackAt?.getTime() === callbackAt?.getTime()) return { customer, call };
     if (!hasNumbersOf(call, customer)) throw new AppError("customer_moved_on");
     return rewrite(ctx, tx, { customer, held, call, outcome, note, callbackAt });
-  });
+  }, { holdsPool: true });
 }
 
 /** The call of an assignment, provided that it is the operator's last one and young enough to change. */

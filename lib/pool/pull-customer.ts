@@ -25,10 +25,7 @@ const BATCH = 500;
  */
 export async function pullCustomer(ctx: UserContext): Promise<PullResult> {
   requirePermission(ctx.actor, "pool.work");
-  const given = await ctx.db.transaction(async (tx) => {
-    await ctx.db.lockPool(tx);
-    return (await inHand(ctx, tx)) ?? (await takeNext(ctx, tx));
-  });
+  const given = await ctx.db.transaction(async (tx) => (await inHand(ctx, tx)) ?? (await takeNext(ctx, tx)), { holdsPool: true });
   return given ?? { customer: null, assignment: null, reasons: await whyNothing(ctx) };
 }
 
