@@ -61,7 +61,6 @@ async function addOperator({ db }: Ground): Promise<number> {
 }
 
 async function grow(ground: Ground, from: Size, to: Size): Promise<void> {
-  await ground.restore();
   if (to.pending > from.pending) await ground.fill(from.pending, to.pending, "pending");
   // Those who wait come after all others, whatever is added before them.
   if (to.waiting > from.waiting) await ground.fill(10_000_000 + from.waiting, 10_000_000 + to.waiting, "waiting");

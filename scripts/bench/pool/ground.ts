@@ -16,7 +16,7 @@ export interface Ground {
   fill(from: number, to: number, status: "pending" | "waiting"): Promise<void>;
   /** Puts every customer who was called back to where they were. */
   restore(): Promise<void>;
-  /** A copy of the customers with the classical index, as it is now. */
+  /** Makes a copy of the customers with the classical index, as it is now. */
   copyClassical(): Promise<void>;
   close(): Promise<void>;
 }
@@ -46,10 +46,12 @@ export function customerSql(status: "pending" | "waiting", instant: (seconds: st
   return { columns: Object.keys(columns).join(", "), values: Object.values(columns).join(", ") };
 }
 
-/** What an outcome changed, as it was before, in SQL that both engines read. */
-export const restoreSql =
+/** What the ways of measuring changed, as it was before, in SQL that both engines read. */
+export const restoreSql = [
   "update customers set status = 'pending', assigned_to = null, owner_id = null, owned = 0, call_attempts = 0, pending_since = created_at, "
-  + "last_outcome = null, last_called_at = null, last_operator_id = null where status in ('assigned', 'completed')";
+  + "last_outcome = null, last_called_at = null, last_operator_id = null where status in ('assigned', 'completed')",
+  "update classical set status = 'pending', assigned_to = null where status in ('assigned', 'completed')",
+];
 
 /** The classical design's table: the same rows, an index on what a pull asks for, nothing else. */
 export const classicalSql = [

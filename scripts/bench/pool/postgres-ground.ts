@@ -20,7 +20,7 @@ export async function postgresGround(now: Date): Promise<Ground> {
       await bare.query(`insert into customers (${columns}) select ${jsonb(values)} from generate_series(${from}, ${to - 1}) as numbers(n)`);
       await bare.query("vacuum analyze customers");
     },
-    async restore() { await bare.query(restoreSql); },
+    async restore() { for (const sql of restoreSql) await bare.query(sql); },
     async copyClassical() { for (const sql of classicalSql) await bare.query(sql); await bare.query("vacuum analyze classical"); },
     async close() { await bare.end(); await db.close(); await server.stop(); },
   };

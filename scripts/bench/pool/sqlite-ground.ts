@@ -24,7 +24,7 @@ export async function sqliteGround(now: Date): Promise<Ground> {
       bare.exec("analyze");
       bare.pragma("wal_checkpoint(truncate)");
     },
-    async restore() { bare.exec(restoreSql); },
+    async restore() { for (const sql of restoreSql) bare.exec(sql); },
     async copyClassical() { for (const sql of classicalSql) bare.exec(sql); bare.exec("analyze"); bare.pragma("wal_checkpoint(truncate)"); },
     async close() { bare.close(); await db.close(); rmSync(folder, { recursive: true, force: true }); },
   };

@@ -108,7 +108,8 @@ function pairWay(name: string, raw: Ground["raw"], take: () => Promise<Row | und
     name,
     async cycle() {
       const [row, pull] = await timed(take);
-      const [, outcome] = await timed(() => raw.get(`${name}.end`, sql, [row?.id]));
+      if (!row) throw new Error("the pool ran empty");
+      const [, outcome] = await timed(() => raw.get(`${name}.end`, sql, [row.id]));
       return { pull, outcome };
     },
   };
