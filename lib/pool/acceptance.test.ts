@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { eachEngine } from "@/db/testing";
+import { changeRole } from "../users/change-role";
 import { changeOutcome } from "./change-outcome";
 import { expireLeases } from "./expire-leases";
+import { promoteDue } from "./promote-due";
 import { pullCustomer } from "./pull-customer";
 import { recordOutcome } from "./record-outcome";
 import { releaseAssignment } from "./release-assignment";
@@ -150,6 +152,15 @@ eachEngine("the pool", (use) => {
     const { customers } = use().db.tables;
     expect(await use().db.read.select().from(customers).where(eq(customers.ownerId, one.actor.userId))).toEqual([]);
     expect(await call({ ...two, now: minutesAfter(2) }, "reached")).toBe(inHand.customer.firstName);
+  });
+
+  it("opens the callbacks of an operator who becomes a manager: nobody else could ever pull them", async () => {
+    const { one, two } = await prepare(use().db);
+    const { assignment } = await held(one);
+    await recordOutcome(one, { assignmentId: assignment.id, outcome: "callback", callbackAt: minutesAfter(1) });
+    await changeRole(contextOf(use().db, two.actor.userId, minutesAfter(0), "admin"), { userId: one.actor.userId, role: "manager" });
+    await promoteDue(use().db, minutesAfter(2), 10);
+    expect(await call({ ...two, now: minutesAfter(2) }, "reached")).toBe("Ahmet");
   });
 
   it("waits between attempts when the team set waits, and cools down after the last", async () => {

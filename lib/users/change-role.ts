@@ -1,12 +1,15 @@
 import { eq } from "drizzle-orm";
 import type { Role } from "@/db/values";
 import { writeAudit } from "../audit/write-audit";
+import { scopeOf } from "../auth/permissions";
 import { endSessionsOf } from "../auth/sessions";
 import { requirePermission, type Context } from "../context";
+import { releaseEverything } from "../pool/release-everything";
 import { lockAccounts, refuseSelf, requireAnotherAdmin, userForChange } from "./guards";
 
 /**
- * Gives somebody another role and ends their sessions. The same role changes nothing.
+ * Gives somebody another role and ends their sessions. The same role changes nothing. Who no longer calls owns nobody: the
+ * customer in their hand and the callbacks they promised go back to all.
  * @throws AppError forbidden, not_found, not_yourself, last_admin
  */
 export async function changeRole(ctx: Context, input: { userId: number; role: Role }): Promise<void> {
@@ -22,4 +25,5 @@ export async function changeRole(ctx: Context, input: { userId: number; role: Ro
     await endSessionsOf(ctx.db, tx, user.id, ctx.now);
     await writeAudit(tx, ctx, { action: "user.change_role", entity: "user", entityId: user.id, details: { from: user.role, to: input.role } });
   });
+  if (!scopeOf(input.role, "pool.work")) await releaseEverything(ctx, input.userId);
 }
