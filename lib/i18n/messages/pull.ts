@@ -79,7 +79,6 @@ export const pull = defineMessages({
       rate: "Reached ÷ calls, today",
     },
     ended: "This customer is no longer in your hand. Your note is kept here until you leave this screen.",
-    lapsing: "No input for a long time: the customer returns to the pool at {at}.",
     backToPull: "Go on",
   },
   tr: {
@@ -159,7 +158,6 @@ export const pull = defineMessages({
       rate: "Bugün: ulaşılan ÷ arama",
     },
     ended: "Bu müşteri artık sizin üzerinizde değil. Notunuz bu ekrandan çıkana kadar burada duruyor.",
-    lapsing: "Uzun süredir işlem yok: müşteri {at} itibarıyla havuza dönecek.",
     backToPull: "Devam et",
   },
   ru: {
@@ -239,7 +237,6 @@ export const pull = defineMessages({
       rate: "Дозвоны ÷ звонки, сегодня",
     },
     ended: "Этот клиент больше не у вас в работе. Ваша заметка останется здесь, пока вы не уйдёте с экрана.",
-    lapsing: "Давно нет действий: клиент вернётся в очередь в {at}.",
     backToPull: "Продолжить",
   },
 });
