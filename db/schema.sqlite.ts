@@ -3,5 +3,5 @@ import { defineTables } from "./tables";
 
 export const {
   teams, users, sessions, signInFailures, apiTokens, idempotencyKeys, settings, outcomes, lists, lanes, imports,
-  importProblems, suppressions, customers, assignments, calls, callVersions, lateNotes, auditEntries,
+  importProblems, importMappings, fieldDefinitions, suppressions, customers, customerChanges, returns, assignments, calls, callVersions, lateNotes, auditEntries,
 } = defineTables(sqliteKit);

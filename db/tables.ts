@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Kit } from "./kit.pg";
 import type {
-  CustomFields, CustomerSnapshot, CustomerStatus, Effect, Ending, ImportStatus, Labels, Locale, PullClass, Role, Theme,
+  ChangeKind, CustomFields, CustomerSnapshot, CustomerStatus, Effect, Ending, FieldKind, ImportMarks, ImportStatus, Labels, Locale, PullClass, Role,
+  Theme, UndoCounts,
 } from "./values";
 
 /** The whole schema, once. Called with a kit it becomes the tables of that engine. */
@@ -121,7 +123,12 @@ export function defineTables(kit: Kit) {
     isActive: bool("is_active").notNull().default(true),
     opensAt: instant("opens_at"),
     closesAt: instant("closes_at"),
-  }, (t) => [uniqueIndex("lanes_list_zone").on(t.listId, t.zone)]);
+    /** The import whose customers wait here to go live together; null for a lane that stays. Free again once that import has none here. */
+    importId: int("import_id").references((): AnyPgColumn => imports.id),
+  }, (t) => [
+    uniqueIndex("lanes_list_zone").on(t.listId, t.zone).where(sql`${t.importId} is null`),
+    uniqueIndex("lanes_import_zone").on(t.importId, t.zone).where(sql`${t.importId} is not null`),
+  ]);
 
   const imports = table("imports", {
     id: id(),
@@ -145,6 +152,17 @@ export function defineTables(kit: Kit) {
     filtered: int("filtered").notNull().default(0),
     invalid: int("invalid").notNull().default(0),
     suppressed: int("suppressed").notNull().default(0),
+    /** What happened to rows beside the count that they stand under. */
+    marks: json("marks").$type<ImportMarks>().notNull().default({}),
+    /** Raised by each change of a draft: what a check of an earlier version finds is no longer wanted. */
+    version: int("version").notNull().default(0),
+    /** When its customers shall go live; null for when all are there. */
+    goLiveAt: instant("go_live_at"),
+    /** When they did. */
+    liveAt: instant("live_at"),
+    undone: json("undone").$type<UndoCounts | null>(),
+    undoneBy: int("undone_by").references(() => users.id),
+    undoneAt: instant("undone_at"),
     /** An AppError as { code, params } when the whole import failed. */
     error: json("error").$type<{ code: string; params?: Record<string, string | number> } | null>(),
     createdAt: instant("created_at").notNull(),
@@ -158,12 +176,34 @@ export function defineTables(kit: Kit) {
     id: id(),
     importId: int("import_id").notNull().references(() => imports.id),
     row: int("row").notNull(),
-    /** duplicate, invalid, suppressed or warning. */
+    /** duplicate, invalid, suppressed, warning, or kept: what an undo left as it was. */
     kind: text("kind").notNull(),
     code: text("code").notNull(),
     params: json("params").$type<Record<string, string | number>>().notNull(),
     cells: json("cells").$type<(string | number | null)[]>().notNull(),
   }, (t) => [index("import_problems_import").on(t.importId, t.row)]);
+
+  /** What the columns of a file became, for the next file with the same headings. */
+  const importMappings = table("import_mappings", {
+    /** Hash of the folded headings. */
+    signature: text("signature").primaryKey(),
+    columns: json("columns").$type<Record<string, unknown>[]>().notNull(),
+    userId: int("user_id").references(() => users.id),
+    updatedAt: instant("updated_at").notNull(),
+  });
+
+  /** The custom fields that customers may have. */
+  const fieldDefinitions = table("field_definitions", {
+    id: id(),
+    /** Under which the value stands in a customer's `fields`: the heading it first came with. */
+    name: text("name").notNull().unique(),
+    /** The name folded: ŞEHİR and Şehir are one field. */
+    nameKey: text("name_key").notNull().unique(),
+    kind: text("kind").$type<FieldKind>().notNull(),
+    /** The import that brought it first. */
+    importId: int("import_id").references(() => imports.id),
+    createdAt: instant("created_at").notNull(),
+  });
 
   const suppressions = table("suppressions", {
     id: id(),
@@ -181,7 +221,9 @@ export function defineTables(kit: Kit) {
     listId: int("list_id").references(() => lists.id),
     laneId: int("lane_id").references(() => lanes.id),
     /** The code that the team's other systems use. */
-    externalId: text("external_id").unique(),
+    externalId: text("external_id"),
+    /** The code folded: usr001 and USR001 are one customer. */
+    codeKey: text("code_key").unique(),
     firstName: text("first_name").notNull(),
     lastName: text("last_name").notNull(),
     /** Name, code and numbers, folded, for search. */
@@ -230,6 +272,47 @@ export function defineTables(kit: Kit) {
     index("customers_phone2").on(t.phone2).where(sql`${t.phone2} is not null`),
     index("customers_owner").on(t.ownerId).where(sql`${t.ownerId} is not null`),
     index("customers_import").on(t.importId, t.importRow),
+  ]);
+
+  /** What an import changed of a customer who was there: the customer's history, and what an undo goes back to. */
+  const customerChanges = table("customer_changes", {
+    id: id(),
+    customerId: int("customer_id").notNull().references(() => customers.id),
+    importId: int("import_id").notNull().references(() => imports.id),
+    row: int("row").notNull(),
+    kind: text("kind").$type<ChangeKind>().notNull(),
+    /** The changed columns of `customers`, by their names here, before and after; instants as ISO 8601, custom fields whole. */
+    before: json("before").$type<Record<string, unknown>>().notNull(),
+    after: json("after").$type<Record<string, unknown>>().notNull(),
+    at: instant("at").notNull(),
+    undoneAt: instant("undone_at"),
+  }, (t) => [
+    index("customer_changes_customer").on(t.customerId, t.id),
+    index("customer_changes_import").on(t.importId, t.id),
+  ]);
+
+  /** Customers who were called, and whose compared value has advanced since: whether the calls worked. */
+  const returns = table("returns", {
+    id: id(),
+    importId: int("import_id").notNull().references(() => imports.id),
+    customerId: int("customer_id").notNull().references(() => customers.id),
+    /** Who called last. */
+    operatorId: int("operator_id").references(() => users.id),
+    field: text("field").notNull(),
+    kind: text("kind").$type<FieldKind>().notNull(),
+    oldValue: text("old_value").notNull(),
+    newValue: text("new_value").notNull(),
+    /** Calls until then, and what the last one was. */
+    calls: int("calls").notNull(),
+    lastOutcome: text("last_outcome").references(() => outcomes.code),
+    lastNote: text("last_note").notNull(),
+    lastCalledAt: instant("last_called_at").notNull(),
+    at: instant("at").notNull(),
+  }, (t) => [
+    index("returns_import").on(t.importId, t.id),
+    index("returns_operator").on(t.operatorId, t.id),
+    index("returns_customer").on(t.customerId, t.id),
+    index("returns_at").on(t.at),
   ]);
 
   const assignments = table("assignments", {
@@ -321,7 +404,7 @@ export function defineTables(kit: Kit) {
 
   return {
     teams, users, sessions, signInFailures, apiTokens, idempotencyKeys, settings, outcomes, lists, lanes, imports,
-    importProblems, suppressions, customers, assignments, calls, callVersions, lateNotes, auditEntries,
+    importProblems, importMappings, fieldDefinitions, suppressions, customers, customerChanges, returns, assignments, calls, callVersions, lateNotes, auditEntries,
   };
 }
 

@@ -24,8 +24,43 @@ export type Locale = (typeof locales)[number];
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-export const importStatuses = ["queued", "running", "finished", "failed", "undone"] as const;
+/**
+ * draft: a file lies here, what shall become of it is not said. checking: its rows are being counted, nothing is written.
+ * checked: they are. Then the import itself, and its undoing.
+ */
+export const importStatuses = ["draft", "checking", "checked", "queued", "running", "finished", "failed", "undoing", "undone"] as const;
 export type ImportStatus = (typeof importStatuses)[number];
+
+/** What rows did beside the count that they stand under. */
+export interface ImportMarks {
+  /** Updated rows that changed something. */
+  changed?: number;
+  /** Updated rows whose new number brought a customer with an invalid one back. */
+  repaired?: number;
+  /** Updated rows that began a new round for a completed or unreachable customer. */
+  renewed?: number;
+  /** Updated rows whose compared value has advanced since the last call. */
+  returned?: number;
+  /** Created rows whose number is also in another list. */
+  elsewhere?: number;
+}
+
+/** How far an undo is, or what it did. */
+export interface UndoCounts {
+  /** Customers that it has to see to, and has seen to. */
+  total: number;
+  done: number;
+  removed: number;
+  restored: number;
+  kept: number;
+}
+
+export const fieldKinds = ["text", "number", "date"] as const;
+export type FieldKind = (typeof fieldKinds)[number];
+
+/** Details changed; a new number brought the customer back; a new round began. */
+export const changeKinds = ["update", "repair", "renew"] as const;
+export type ChangeKind = (typeof changeKinds)[number];
 
 export type Labels = Record<Locale, string>;
 

@@ -60,6 +60,11 @@ const statuses = {
   sheet_no_rows: 422,
   headings_missing: 422,
   import_not_found: 404,
+  import_started: 409,
+  import_not_undoable: 409,
+  draft_changed: 409,
+  list_unknown: 422,
+  mapping_incomplete: 422,
   import_interrupted: 503,
 } as const satisfies Record<string, ErrorStatus>;
 

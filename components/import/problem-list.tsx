@@ -11,7 +11,7 @@ export interface ShownProblem {
 }
 
 const marks: Record<ProblemKind, { tone: Tone; shape?: Shape }> = {
-  invalid: { tone: "bad" }, duplicate: { tone: "wait" }, suppressed: { tone: "wait", shape: "bar" }, warning: { tone: "plain" },
+  invalid: { tone: "bad" }, duplicate: { tone: "wait" }, suppressed: { tone: "wait", shape: "bar" }, kept: { tone: "later" }, warning: { tone: "plain" },
 };
 
 /** What was wrong with which rows. */

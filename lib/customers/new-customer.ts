@@ -33,7 +33,7 @@ export interface NewCustomerPlace {
 export function newCustomerRow(customer: NewCustomer, { laneId, listId, now }: NewCustomerPlace) {
   const { firstName, lastName = "", externalId = null, phone, phone2 = null, priority = 0 } = customer;
   return {
-    listId, laneId, externalId, firstName, lastName, search: searchText({ firstName, lastName, externalId, phone, phone2 }),
+    listId, laneId, externalId, codeKey: codeKeyOf(externalId), firstName, lastName, search: searchText({ firstName, lastName, externalId, phone, phone2 }),
     phone, phone2, struckPhones: [] as string[],
     email: customer.email ?? null, note: customer.note ?? null, country: customer.country ?? null, zone: customer.zone ?? null,
     fields: customer.fields ?? {},
@@ -41,6 +41,9 @@ export function newCustomerRow(customer: NewCustomer, { laneId, listId, now }: N
     importId: customer.importId ?? null, importRow: customer.importRow ?? null, createdAt: now, updatedAt: now,
   } satisfies Tables["customers"]["$inferInsert"];
 }
+
+/** A code as it is compared: without case and accents, so that nobody is there twice under İ and i. */
+export const codeKeyOf = (code: string | null): string | null => (code === null ? null : fold(code));
 
 /** What a search looks through: name, code and numbers, folded. To be written again whenever one of them changes. */
 export function searchText(customer: { firstName: string; lastName: string; externalId: string | null; phone: string; phone2: string | null }): string {

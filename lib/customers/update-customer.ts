@@ -8,7 +8,7 @@ import { AppError } from "../errors";
 import type { Customer } from "../pool/types";
 import { getSettings } from "../settings/get-settings";
 import { codeTaken, readNumbers, requireName, suppressionOf, type CustomerDetails, type Numbers } from "./details";
-import { searchText } from "./new-customer";
+import { codeKeyOf, searchText } from "./new-customer";
 
 /** What is not given stays. */
 export interface CustomerChange extends Partial<CustomerDetails> {
@@ -41,6 +41,7 @@ export async function updateCustomer(ctx: Context, input: CustomerChange): Promi
       if (Object.keys(changes).length === 0) return before;
       const after = { ...before, ...changes };
       requireName(after.firstName, after.lastName);
+      if (changes.externalId !== undefined) changes.codeKey = codeKeyOf(changes.externalId);
       if (changes.priority !== undefined && after.band === BAND.ordinary) changes.queuePriority = changes.priority;
       const [customer] = await tx.update(customers).set({ ...changes, search: searchText(after) }).where(eq(customers.id, input.id)).returning();
       if (!customer) throw new AppError("not_found");

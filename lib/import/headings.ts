@@ -3,7 +3,7 @@ import type { Cell } from "./read/types";
 
 /** What a column can become. `field` keeps it as a custom field under its heading, `ignore` leaves it out. */
 export const targets = [
-  "firstName", "lastName", "fullName", "code", "phone", "phone2", "email", "priority", "note", "country", "field", "ignore",
+  "firstName", "lastName", "fullName", "code", "phone", "phone2", "email", "priority", "note", "country", "zone", "field", "ignore",
 ] as const;
 export type Target = (typeof targets)[number];
 export type KnownTarget = Exclude<Target, "field">;
@@ -20,6 +20,7 @@ const dictionary: Record<KnownTarget, string> = {
   priority: "öncelik, öncelik sırası, öncelik puanı, priority, приоритет, приоритетность",
   note: "not, notlar, müşteri notu, note, notes, remark, remarks, comment, comments, açıklama, yorum, комментарий, комментарии, заметка, заметки, примечание, примечания",
   country: "ülke, ülke kodu, country, country code, страна, код страны",
+  zone: "saat dilimi, zaman dilimi, time zone, timezone, часовой пояс, таймзона",
   ignore: "reason for rejection, ret nedeni, причина отклонения",
 };
 

@@ -2,17 +2,8 @@ import { AppError } from "../errors";
 import { fold } from "../i18n/fold";
 import { shorten } from "../storable";
 import { headingText, matchHeadings, type Target } from "./headings";
+import type { Column } from "./options";
 import type { Cell } from "./read/types";
-
-export interface Column {
-  /** Its place in the sheet, from 0. */
-  index: number;
-  /** As the sheet writes it; "B" when it has none. */
-  heading: string;
-  target: Target;
-  /** Under which a custom field is kept: the heading, made different from all others. */
-  key: string;
-}
 
 /** What a column becomes by its heading, where the user says so instead of the dictionary. */
 export type Mapping = Readonly<Record<string, Target>>;
@@ -31,7 +22,7 @@ export function mapColumns(cells: readonly Cell[], width: number, mapping: Mappi
     const heading = text || columnLetters(index);
     const match = matches.get(index);
     const target = (text ? chosen.get(fold(text)) : undefined) ?? (match && !taken.has(match) ? match : "field");
-    return { index, heading, target, key: distinct(shorten(heading, MAX_KEY), keys) };
+    return { index, heading, target, key: distinct(shorten(heading, MAX_KEY), keys), kind: "text", compare: false, fits: null };
   });
 }
 

@@ -2,7 +2,7 @@ import type { CustomFields } from "@/db/values";
 import { parsePhones, type Phones } from "../customers/phone";
 import { countryOf } from "./countries";
 import type { Target } from "./headings";
-import type { Column } from "./mapping";
+import type { Column } from "./options";
 import { problem, shown, type Problem } from "./problems";
 import { isBlank, type Cell, type Row } from "./read/types";
 import { splitName } from "./split-name";

@@ -6,6 +6,8 @@ export const problemCodes = [
   ...phoneProblems, "name_missing", "name_too_long", "code_too_long",
   "code_in_file", "code_known", "phone_in_file", "phone_known", "suppressed",
   "second_phone_left_out", "first_phone_left_out", "email_left_out", "priority_left_out", "country_unknown",
+  "zone_unknown", "field_not_number", "field_not_date", "phone_elsewhere", "code_differs", "phone_of_another", "name_left_out",
+  "kept_worked", "kept_changed",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -15,8 +17,8 @@ export interface Problem {
   params: Record<string, string | number>;
 }
 
-/** What a problem meant for its row. A warning let it in. */
-export const problemKinds = ["invalid", "duplicate", "suppressed", "warning"] as const;
+/** What a problem meant for its row. A warning let it in; `kept` is what an undo left as it was. */
+export const problemKinds = ["invalid", "duplicate", "suppressed", "warning", "kept"] as const;
 export type ProblemKind = (typeof problemKinds)[number];
 
 export const problem = (code: ProblemCode, params: Problem["params"] = {}): Problem => ({ code, params });

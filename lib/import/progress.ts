@@ -1,4 +1,4 @@
-import type { ImportStatus } from "@/db/values";
+import type { ImportMarks, ImportStatus, UndoCounts } from "@/db/values";
 import type { ImportView } from "./view";
 
 export const countNames = ["rows", "created", "updated", "duplicates", "filtered", "invalid", "suppressed"] as const;
@@ -11,12 +11,16 @@ export interface ImportProgress extends Record<CountName, number> {
   rate: number | null;
   /** Seconds to go, once that can be told. */
   remaining: number | null;
+  marks: ImportMarks;
+  undone: UndoCounts | null;
+  /** Of the draft that this was counted for. */
+  version: number;
 }
 
-export function progressOf({ status, progress, rate, rows, created, updated, duplicates, filtered, invalid, suppressed }: ImportView): ImportProgress {
+export function progressOf({ status, progress, rate, rows, created, updated, duplicates, filtered, invalid, suppressed, marks, undone, version }: ImportView): ImportProgress {
   const left = rate && progress > 0 && progress < 1 ? Math.ceil((rows / progress - rows) / rate) : null;
-  return { status, progress, rate, remaining: status === "running" ? left : null, rows, created, updated, duplicates, filtered, invalid, suppressed };
+  return { status, progress, rate, remaining: status === "running" || status === "checking" ? left : null, rows, created, updated, duplicates, filtered, invalid, suppressed, marks, undone, version };
 }
 
 /** Whether an import still has something to do. */
-export const isUnderWay = (status: ImportStatus): boolean => status === "queued" || status === "running";
+export const isUnderWay = (status: ImportStatus): boolean => ["checking", "queued", "running", "undoing"].includes(status);

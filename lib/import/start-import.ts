@@ -59,7 +59,7 @@ export async function prepareImport(ctx: UserContext, input: StartImport): Promi
   checkInput(input);
   const { defaultCountry } = await getSettings(ctx.db);
   const { expectedRows, ...table } = await inspectFile(input.path, input.fileName, input.mapping);
-  return { upload: input, options: { mode: "create", ...table, defaultCountry }, expectedRows };
+  return { upload: input, options: { mode: "create", sheets: [], filters: [], goLive: "loading", newRoundDays: null, newList: null, remembered: false, ...table, defaultCountry }, expectedRows };
 }
 
 function checkInput({ mode, dryRun, mapping }: StartImport): void {

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorParams } from "../errors";
-import type { Column, Mapping } from "./mapping";
+import type { Mapping } from "./mapping";
 import type { NormalRow } from "./normalise-row";
+import type { Column } from "./options";
 import type { Table } from "./read/find-table";
 
 /** What the worker is started for: to look at a file, or to read it from a row on. */

@@ -21,6 +21,8 @@ export const settingsSchema = z.object({
   idleMinutes: minutes(480).default(60),
   /** How long an operator may change the last outcome. */
   changeMinutes: minutes(120).default(10),
+  /** The largest spreadsheet that may be uploaded, in megabytes. */
+  maxUploadMb: z.number().int().min(1).max(2000).default(200),
   /** Whether the admin has been through the first settings. */
   setUp: z.boolean().default(false),
 });

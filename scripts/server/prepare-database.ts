@@ -3,6 +3,7 @@ import { seedDatabase } from "@/db/seed";
 import type { Db } from "@/db/client";
 import { clock } from "@/lib/clock";
 import { systemActor } from "@/lib/context";
+import { fillCodeKeys } from "@/lib/customers/fill-code-keys";
 import { env } from "@/lib/env";
 import { ensureFirstAdmin, type FirstAdmin } from "@/lib/users/ensure-first-admin";
 
@@ -19,6 +20,7 @@ export async function openPreparedDatabase(): Promise<Db> {
   const db = openDatabase(env.database, { connections: 4, onError: () => undefined });
   try {
     await seedDatabase(db, clock.now());
+    await fillCodeKeys(db);
     return db;
   } catch (error) {
     await db.close();

@@ -1,7 +1,8 @@
 import { AppError } from "@/lib/errors";
 import { shorten } from "@/lib/storable";
 import { headingText, matchHeadings } from "../headings";
-import { mapColumns, missingTargets, requireTargets, type Column, type Mapping } from "../mapping";
+import { mapColumns, missingTargets, requireTargets, type Mapping } from "../mapping";
+import type { Column } from "../options";
 import { mustProveItself } from "./open-file";
 import { isBlank, type Row, type Sheet, type SpreadsheetFile } from "./types";
 
