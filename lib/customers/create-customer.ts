@@ -1,4 +1,4 @@
-import { asc } from "drizzle-orm";
+import { asc, isNull } from "drizzle-orm";
 import { isUniqueViolation } from "@/db/client";
 import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type Context } from "../context";
@@ -22,7 +22,7 @@ export async function createCustomer(ctx: Context, input: CustomerDetails): Prom
     return await db.transaction(async (tx) => {
       // So that no suppression of this number comes between the question and the writing.
       await db.lockPool(tx);
-      const [lane] = await tx.select({ id: lanes.id, listId: lanes.listId }).from(lanes).orderBy(asc(lanes.id)).limit(1);
+      const [lane] = await tx.select({ id: lanes.id, listId: lanes.listId }).from(lanes).where(isNull(lanes.importId)).orderBy(asc(lanes.id)).limit(1);
       if (!lane) throw new Error("there is no list");
       const row = newCustomerRow({ ...input, phone, phone2, externalId: input.externalId?.trim() || null }, { laneId: lane.id, listId: lane.listId, now });
       const blockedBy = await suppressionOf(ctx, tx, phone);

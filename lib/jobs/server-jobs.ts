@@ -2,6 +2,8 @@ import { forgetAnswers } from "../api/idempotency";
 import { cleanUpAuth } from "../auth/clean-up";
 import { clock } from "../clock";
 import { systemActor, type Context } from "../context";
+import { goLiveDue } from "../import/go-live";
+import { mergeLanes } from "../import/merge-lanes";
 import { runQueuedImports } from "../import/runner";
 import { expireLeases } from "../pool/expire-leases";
 import { releaseLeavers } from "../pool/release-leavers";
@@ -20,6 +22,8 @@ const jobs: readonly Job[] = [
   { name: "leases", everyMs: 1_000, run: ({ db, now }) => untilDone(() => expireLeases(db, now, { limit: BATCH })) },
   { name: "waiting", everyMs: 1_000, run: ({ db, now }) => untilDone(() => promoteDue(db, now, BATCH)) },
   { name: "imports", everyMs: 1_000, run: ({ db }) => runQueuedImports(db) },
+  { name: "going live", everyMs: 1_000, run: goLiveDue },
+  { name: "lanes", everyMs: 1_000, run: mergeLanes },
   { name: "accounts", everyMs: 3_600_000, run: cleanUpAuth },
   { name: "answers", everyMs: 3_600_000, run: forgetAnswers },
   { name: "leavers", everyMs: 60_000, run: releaseLeavers },

@@ -1,3 +1,4 @@
+import { asc, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { TEST_EPOCH } from "@/db/testing";
 import type { UserContext } from "../context";
@@ -20,7 +21,7 @@ export async function addOperators(db: Db, count: number): Promise<number[]> {
 /** Pending customers in the first lane, in this order. */
 export async function addCustomers(db: Db, customers: (Partial<Customer> & { firstName: string })[]): Promise<Customer[]> {
   const { customers: table, lanes } = db.tables;
-  const [lane] = await db.read.select().from(lanes).limit(1);
+  const [lane] = await db.read.select().from(lanes).where(isNull(lanes.importId)).orderBy(asc(lanes.id)).limit(1);
   if (!lane) throw new Error("a test database has a lane");
   return db.transaction((tx) => tx.insert(table).values(customers.map((customer, i) => {
     const createdAt = customer.createdAt ?? TEST_EPOCH;

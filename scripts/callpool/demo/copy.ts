@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, isNull } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 
 /** Rows written in one transaction, so that pulls go on between them. */
@@ -35,7 +35,7 @@ async function write<R extends { id: number }>(to: Db, rows: readonly R[], inser
 export async function copyWork(from: Db, to: Db, users: Ids): Promise<void> {
   const { tables, read } = from;
   const { suppressions, customers, assignments, calls, callVersions, lanes } = to.tables;
-  const [lane] = await to.read.select({ laneId: lanes.id, listId: lanes.listId }).from(lanes).orderBy(asc(lanes.id)).limit(1);
+  const [lane] = await to.read.select({ laneId: lanes.id, listId: lanes.listId }).from(lanes).where(isNull(lanes.importId)).orderBy(asc(lanes.id)).limit(1);
   if (!lane) throw new Error("there is no list");
 
   const suppressed = await read.select().from(tables.suppressions);
