@@ -1,16 +1,16 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { isAppError } from "../errors";
-import { normaliseRow, type NormalRow } from "./normalise-row";
+import { rowReader } from "./normalise-row";
 import { findTable } from "./read/find-table";
 import { openSpreadsheet } from "./read/open-file";
-import { BATCHES_AHEAD, BATCH_ROWS, type ImportTask, type WorkerMessage } from "./worker-messages";
+import { BATCHES_AHEAD, BATCH_ROWS, type ImportTask, type ReadOptions, type ReadRow, type WorkerMessage } from "./worker-messages";
 
 const port = parentPort;
 const task = workerData as ImportTask;
 
 const tell = (message: WorkerMessage) => port?.postMessage(message);
 
-/** How many batches may still be sent; the main thread gives one back for each that it has written. */
+/** How many batches may still be sent; the main thread gives one back for each that it has dealt with. */
 let credit = BATCHES_AHEAD;
 let wake: (() => void) | undefined;
 port?.on("message", () => {
@@ -18,16 +18,16 @@ port?.on("message", () => {
   wake?.();
 });
 
-async function send(rows: NormalRow[], expectedRows: number | null): Promise<void> {
+async function send(rows: ReadRow[], replay: boolean, expectedRows: number | null): Promise<void> {
   while (credit === 0) await new Promise<void>((resolve) => { wake = resolve; });
   credit -= 1;
-  tell({ type: "batch", rows, expectedRows });
+  tell({ type: "batch", rows, replay, expectedRows });
 }
 
 async function work(): Promise<void> {
   const file = await openSpreadsheet(task.path, task.fileName);
   try {
-    if (task.kind === "inspect") tell({ type: "table", table: await findTable(file, task.fileName, task.mapping) });
+    if (task.kind === "inspect") tell({ type: "table", table: await findTable(file, task.fileName, task) });
     else await read(file, task);
     tell({ type: "end" });
   } finally {
@@ -35,24 +35,31 @@ async function work(): Promise<void> {
   }
 }
 
-async function read(file: Awaited<ReturnType<typeof openSpreadsheet>>, { sheetIndex, headerRow, columns, defaultCountry, after }: ImportTask & { kind: "read" }): Promise<void> {
+async function read(file: Awaited<ReturnType<typeof openSpreadsheet>>, options: ReadOptions): Promise<void> {
+  const { sheetIndex, headerRow, after, replay } = options;
   const sheet = file.sheets[sheetIndex];
-  const done = Math.max(headerRow, after);
-  let batch: NormalRow[] = [];
+  const readRow = rowReader(options);
+  const from = replay ? headerRow : Math.max(headerRow, after);
+  let batch: ReadRow[] = [];
   let expectedRows: number | null = null;
+  const flush = async () => {
+    if (batch.length === 0) return;
+    const rows = batch;
+    batch = [];
+    await send(rows, (rows.at(-1)?.row ?? 0) <= after, expectedRows);
+  };
   for await (const rows of sheet?.rows() ?? []) {
     const part = sheet?.progress();
     if (part) expectedRows = Math.round(((rows.at(-1)?.number ?? 0) - headerRow) / part);
     for (const row of rows) {
-      if (row.number <= done) continue;
-      const normal = normaliseRow(row, columns, defaultCountry);
-      if (normal) batch.push(normal);
-      if (batch.length < BATCH_ROWS) continue;
-      await send(batch, expectedRows);
-      batch = [];
+      if (row.number <= from) continue;
+      // A batch never holds both what is written and what is not.
+      if (batch.length >= BATCH_ROWS || (batch.length > 0 && row.number > after && (batch.at(-1)?.row ?? 0) <= after)) await flush();
+      const ready = readRow(row);
+      if (ready) batch.push(ready);
     }
   }
-  if (batch.length > 0) await send(batch, expectedRows);
+  await flush();
 }
 
 work().catch((error: unknown) => {

@@ -5,13 +5,15 @@ import { eachEngine, TEST_EPOCH } from "@/db/testing";
 import type { UserContext } from "../context";
 import { claimImport, SILENT_MS, type ImportRow } from "./claim-import";
 import { getImport } from "./get-import";
-import { normaliseRow } from "./normalise-row";
+import { rowReader } from "./normalise-row";
 import { optionsOf } from "./options";
+import { standingOf } from "./plan-batch";
 import { runImport } from "./run-import";
 import { runQueuedImports, workThroughImports } from "./runner";
 import { startImport } from "./start-import";
 import { makeXlsx } from "./testing";
 import { adminContext, allCustomers, counts, writeUpload } from "./testing-imports";
+import { BATCH_ROWS } from "./worker-messages";
 import { ImportLost, writeBatch } from "./write-batch";
 
 const later = (ms: number) => new Date(TEST_EPOCH.getTime() + ms);
@@ -35,10 +37,10 @@ async function laneOf({ db }: UserContext) {
 /** Writes the rows of the file from one to another, as a process would that is killed then. */
 async function writePart(ctx: UserContext, claimed: ImportRow, from: number, to: number): Promise<void> {
   const { columns } = optionsOf(claimed.options);
-  const rows = people.slice(from, to).flatMap((cells, i) => normaliseRow({ number: from + i + 2, cells }, columns, "TR") ?? []);
-  const { lastRow, rows: read, created, updated, duplicates, filtered, invalid, suppressed } = claimed;
-  const standing = { lastRow, rows: read, created, updated, duplicates, filtered, invalid, suppressed };
-  await writeBatch(ctx.db, { id: claimed.id, startedAt: claimed.startedAt ?? TEST_EPOCH, ...(await laneOf(ctx)) }, standing, rows, TEST_EPOCH, 950);
+  const read = rowReader({ columns, filters: [], defaultCountry: "TR", today: "2026-11-02", details: false });
+  const rows = people.slice(from, to).flatMap((cells, i) => read({ number: from + i + 2, cells }) ?? []);
+  const job = { id: claimed.id, startedAt: claimed.startedAt ?? TEST_EPOCH, mode: "create" as const, rules: { newRoundDays: null, compare: null }, matched: new Map<number, number>() };
+  await writeBatch(ctx.db, { ...job, ...(await laneOf(ctx)) }, standingOf(claimed), rows, TEST_EPOCH, 950);
 }
 
 eachEngine("an import that was cut off", (use) => {
@@ -85,7 +87,7 @@ eachEngine("an import that was cut off", (use) => {
     const [row] = await ctx.db.read.select().from(imports).where(eq(imports.id, id));
     expect(row).toMatchObject({ status: "running", aliveAt: null });
     expect(row?.rows).toBeLessThan(950);
-    expect((row?.rows ?? 1) % 200).toBe(0);
+    expect((row?.rows ?? 1) % BATCH_ROWS).toBe(0);
     await workThroughImports(ctx.db, () => TEST_EPOCH);
     expect(await countsOf(ctx, id)).toEqual(counts({ rows: 950, created: 950 }));
   });

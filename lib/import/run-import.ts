@@ -1,51 +1,67 @@
-import { rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { asc, eq } from "drizzle-orm";
+import { rm } from "node:fs/promises";
+import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { AppError, isAppError } from "../errors";
 import { logUnexpected } from "../log";
+import { getSettings } from "../settings/get-settings";
+import { wallOfInstant } from "../time/zoned";
 import { giveBackImport, renewImport, type ImportRow } from "./claim-import";
-import { optionsOf } from "./options";
+import { findKnown } from "./find-known";
+import { finishGoLive, laneOf } from "./go-live";
+import { optionsOf, type ImportOptions } from "./options";
+import { noStanding, planBatch, standingOf, type Standing } from "./plan-batch";
+import type { UpdateRules } from "./plan-update";
 import { readBatches } from "./worker";
-import { ImportLost, writeBatch, type Job, type Standing } from "./write-batch";
+import type { ReadTask } from "./worker-messages";
+import { ImportLost, writeBatch, type Job } from "./write-batch";
 
 const RENEW_MS = 2_000;
 
-interface Run {
+export interface Run {
   now: () => Date;
-  /** Aborted when the process stops; the import then waits, at a whole batch, for the next one. */
+  /** Aborted when the process stops; the work then waits, at a whole batch, for the next one. */
   signal: AbortSignal;
 }
 
-/** Runs a claimed import to its end, from the row that it had come to. Never throws: what goes wrong is written down. */
-export async function runImport(db: Db, claimed: ImportRow, { now, signal }: Run): Promise<void> {
-  const heart = setInterval(() => { renewImport(db, claimed.id, now()).catch(() => undefined); }, RENEW_MS);
+/** Says every now and then, while `work` goes on, that it does. */
+export async function keepingAlive<T>(db: Db, id: number, now: () => Date, work: () => Promise<T>): Promise<T> {
+  const heart = setInterval(() => { renewImport(db, id, now()).catch(() => undefined); }, RENEW_MS);
   heart.unref();
   try {
-    const finished = await readAndWrite(db, claimed, { now, signal });
-    if (finished) await close(db, claimed, { status: "finished", finishedAt: now() });
-    else await giveBackImport(db, claimed.id);
-  } catch (error) {
-    if (error instanceof ImportLost) return;
-    if (!isAppError(error)) logUnexpected(error, `import ${claimed.id}`);
-    const { code, params } = isAppError(error) ? error : new AppError("import_interrupted");
-    await close(db, claimed, { status: "failed", error: { code, params }, finishedAt: now() }).catch((unexpected: unknown) => logUnexpected(unexpected, `import ${claimed.id}`));
+    return await work();
   } finally {
     clearInterval(heart);
   }
 }
 
+/** Runs a claimed import to its end, from the row that it had come to. Never throws: what goes wrong is written down. */
+export async function runImport(db: Db, claimed: ImportRow, run: Run): Promise<void> {
+  await keepingAlive(db, claimed.id, run.now, async () => {
+    try {
+      if (await readAndWrite(db, claimed, run)) await finish(db, claimed, run.now());
+      else await giveBackImport(db, claimed.id);
+    } catch (error) {
+      if (error instanceof ImportLost) return;
+      if (!isAppError(error)) logUnexpected(error, `import ${claimed.id}`);
+      await fail(db, claimed, isAppError(error) ? error : new AppError("import_interrupted"), run.now()).catch((unexpected: unknown) => logUnexpected(unexpected, `import ${claimed.id}`));
+    }
+  });
+}
+
 /** @returns false when it was told to stop before the end */
 async function readAndWrite(db: Db, claimed: ImportRow, { now, signal }: Run): Promise<boolean> {
-  const { filePath, fileName, id } = claimed;
-  if (!filePath || !existsSync(filePath)) throw new AppError("import_interrupted");
   const options = optionsOf(claimed.options);
-  const job: Job = { id, startedAt: claimed.startedAt ?? now(), ...(await laneOf(db, claimed.listId)) };
-  let standing: Standing = claimed;
-  const { sheetIndex, headerRow, columns, defaultCountry } = options;
-  const task = { kind: "read" as const, path: filePath, fileName, sheetIndex, headerRow, columns, defaultCountry, after: claimed.lastRow };
-  for await (const { rows, expectedRows } of readBatches(task, signal)) {
-    standing = await writeBatch(db, job, pick(standing), rows, now(), expectedRows);
+  const { id, listId } = claimed;
+  if (listId === null) throw new AppError("list_unknown");
+  const lane = await db.transaction((tx) => laneOf(db, tx, { id, listId, goLive: options.goLive }), { holdsPool: true });
+  const startedAt = claimed.startedAt ?? now();
+  const job: Job = { id, startedAt, mode: options.mode, rules: rulesOf(options), matched: new Map(), ...lane };
+  let standing: Standing = standingOf(claimed);
+  const reading = { ...await readingTask(db, claimed, options, startedAt), after: claimed.lastRow, replay: options.mode === "upsert" && claimed.lastRow > 0 };
+  for await (const { rows, replay, expectedRows } of readBatches(reading, signal)) {
+    if (replay) await recall(db, job, rows, now());
+    else standing = await writeBatch(db, job, standing, rows, now(), expectedRows);
     if (signal.aborted) return false;
     // Pulls and outcomes that came meanwhile go first.
     await new Promise((resolve) => setImmediate(resolve));
@@ -53,20 +69,49 @@ async function readAndWrite(db: Db, claimed: ImportRow, { now, signal }: Run): P
   return !signal.aborted;
 }
 
-/** The counters alone: an update must not write a whole row back. */
-const pick = ({ lastRow, rows, created, updated, duplicates, filtered, invalid, suppressed }: Standing): Standing =>
-  ({ lastRow, rows, created, updated, duplicates, filtered, invalid, suppressed });
-
-async function laneOf({ read, tables: { lanes } }: Db, listId: number | null): Promise<{ laneId: number; listId: number }> {
-  const query = read.select({ laneId: lanes.id, listId: lanes.listId }).from(lanes);
-  const [lane] = await (listId === null ? query : query.where(eq(lanes.listId, listId))).orderBy(asc(lanes.id)).limit(1);
-  if (!lane) throw new Error("the import's list has no lane");
-  return lane;
+/** After a crash: which customers the rows that are written matched, so that the following ones are compared with them. */
+async function recall(db: Db, job: Job, rows: Parameters<typeof writeBatch>[3], now: Date): Promise<void> {
+  const known = await findKnown(db, db.read, rows, { importId: job.id, listId: job.listId, matched: job.matched, now });
+  const { matches } = planBatch(rows, known, job.mode, noStanding);
+  for (const { row, holder } of matches) job.matched.set(holder.id, row.row);
 }
 
-/** Ends an import and removes its file. */
-async function close(db: Db, { id, filePath }: ImportRow, end: Partial<ImportRow>): Promise<void> {
+/**
+ * How the file is read from its beginning.
+ * @param from when the import began: "days ago" counts from that day, also after a restart
+ * @throws AppError import_interrupted when the file is gone
+ */
+export async function readingTask(db: Db, { filePath, fileName }: ImportRow, options: ImportOptions, from: Date): Promise<ReadTask> {
+  if (!filePath || !existsSync(filePath)) throw new AppError("import_interrupted");
+  const { sheetIndex, headerRow, columns, filters, defaultCountry, mode } = options;
+  const { timeZone } = await getSettings(db);
+  const today = wallOfInstant(from, timeZone).slice(0, 10);
+  return { kind: "read", path: filePath, fileName, sheetIndex, headerRow, columns, filters, defaultCountry, today, after: 0, replay: false, details: mode === "upsert" };
+}
+
+export function rulesOf({ newRoundDays, columns }: ImportOptions): UpdateRules {
+  const compared = columns.find((column) => column.compare && column.target === "field");
+  return { newRoundDays, compare: compared ? { key: compared.key, kind: compared.kind } : null };
+}
+
+async function finish(db: Db, { id, filePath }: ImportRow, now: Date): Promise<void> {
   const { imports } = db.tables;
-  await db.transaction((tx) => tx.update(imports).set({ ...end, aliveAt: null, filePath: null }).where(eq(imports.id, id)));
+  const ended = await db.transaction(async (tx) => {
+    const rows = await tx.update(imports).set({ status: "finished", finishedAt: now, aliveAt: null, filePath: null })
+      .where(and(eq(imports.id, id), eq(imports.status, "running"))).returning({ id: imports.id });
+    if (rows.length > 0) await finishGoLive(db, tx, id, now);
+    return rows.length > 0;
+  }, { holdsPool: true });
+  if (ended && filePath) await rm(filePath, { force: true });
+}
+
+/** Ends an import that cannot go on: what it has written is taken back first, so that nothing of it stays. */
+async function fail(db: Db, { id, filePath }: ImportRow, { code, params }: AppError, now: Date): Promise<void> {
+  const { imports } = db.tables;
+  await db.transaction(async (tx) => {
+    const [row] = await tx.select({ rows: imports.rows }).from(imports).where(eq(imports.id, id));
+    const end = row && row.rows > 0 ? { status: "undoing" as const } : { status: "failed" as const, finishedAt: now };
+    await tx.update(imports).set({ ...end, error: { code, params }, aliveAt: null, filePath: null }).where(and(eq(imports.id, id), eq(imports.status, "running")));
+  }, { holdsPool: true });
   if (filePath) await rm(filePath, { force: true });
 }

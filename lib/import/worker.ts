@@ -1,9 +1,8 @@
 import type { Worker } from "node:worker_threads";
 import { AppError } from "../errors";
 import { startWorker } from "../start-worker";
-import type { Mapping } from "./mapping";
 import type { Table } from "./read/find-table";
-import { WORKER_MEMORY, type Batch, type ImportTask, type WorkerMessage } from "./worker-messages";
+import { WORKER_MEMORY, type Batch, type ImportTask, type ReadTask, type WorkerMessage } from "./worker-messages";
 
 /** A file that cannot be looked at in this time is refused. */
 const INSPECT_MS = 120_000;
@@ -12,20 +11,20 @@ const INSPECT_MS = 120_000;
  * Looks at a file on a worker thread: which sheet, which headings, what they become.
  * @throws AppError what is wrong with the file
  */
-export async function inspectFile(path: string, fileName: string, mapping: Mapping = {}): Promise<Table> {
+export async function inspectFile(path: string, fileName: string, want: { sheetIndex?: number; headerRow?: number } = {}): Promise<Table> {
   const signal = AbortSignal.timeout(INSPECT_MS);
-  for await (const message of messagesOf({ kind: "inspect", path, fileName, mapping }, signal)) {
+  for await (const message of messagesOf({ ...want, kind: "inspect", path, fileName }, signal)) {
     if (message.type === "table") return message.table;
   }
   throw new AppError("file_broken");
 }
 
 /**
- * Reads a file's rows on a worker thread, in batches; the worker stays at most two ahead of whoever takes them. Ends early
+ * Reads a file's rows on a worker thread, in batches; the worker stays a few ahead of whoever takes them. Ends early
  * when `signal` says so.
  * @throws AppError what is wrong with the file
  */
-export async function* readBatches(task: ImportTask & { kind: "read" }, signal: AbortSignal): AsyncGenerator<Batch, void, undefined> {
+export async function* readBatches(task: ReadTask, signal: AbortSignal): AsyncGenerator<Batch, void, undefined> {
   for await (const message of messagesOf(task, signal)) if (message.type === "batch") yield message;
 }
 
