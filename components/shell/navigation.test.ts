@@ -6,10 +6,10 @@ it("shows each role the screens it may open", () => {
   const of = Object.fromEntries(roles.map((role) => [role, screensFor(role).map((screen) => screen.key)]));
   expect(of).toEqual({
     operator: ["pull"],
-    manager: ["customers"],
-    analyst: [],
+    manager: ["customers", "returned"],
+    analyst: ["returned"],
     viewer: [],
-    admin: ["pull", "customers", "import", "users", "settings", "tokens"],
+    admin: ["pull", "customers", "returned", "import", "users", "settings", "tokens"],
   });
 });
 

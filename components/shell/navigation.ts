@@ -13,6 +13,7 @@ export interface Screen {
 const screens: readonly Screen[] = [
   { href: "/pull", key: "pull", permission: "pool.work" },
   { href: "/admin/customers", key: "customers", permission: "customers.read" },
+  { href: "/manager/returned", key: "returned", permission: "reports.read" },
   { href: "/admin/import", key: "import", permission: "imports.run" },
   { href: "/admin/users", key: "users", permission: "users.manage" },
   { href: "/admin/settings", key: "settings", permission: "settings.manage" },
@@ -28,7 +29,7 @@ export function screensFor(role: Role): Screen[] {
 const firstScreens: Record<Role, string> = {
   operator: "/pull",
   manager: "/admin/customers",
-  analyst: "/home",
+  analyst: "/manager/returned",
   viewer: "/home",
   admin: "/admin/customers",
 };

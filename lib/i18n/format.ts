@@ -63,6 +63,16 @@ export function formatPercent(ratio: number | null | undefined, locale: Locale, 
   return ratio === null || ratio === undefined || !Number.isFinite(ratio) ? NO_VALUE : numbers(locale, fraction, { style: "percent" }).format(ratio);
 }
 
+/** A number with the decimals that it has: "1,234.5", "1.234,5". */
+export function formatDecimal(value: number, locale: Locale): string {
+  return once(`decimal ${locale}`, () => new Intl.NumberFormat(tags[locale], { maximumFractionDigits: 10 })).format(value);
+}
+
+/** A day of any year, which belongs to no time zone: "15 Dec 2025". Takes the day at midnight UTC. */
+export function formatDay(day: Date, locale: Locale): string {
+  return dates("day of year", { locale, timeZone: "UTC" }, { day: "numeric", month: "short", year: "numeric" }).format(day);
+}
+
 /** Seconds as a clock shows them: "0:06", "22:10", "1:02:03". */
 export function formatDuration(seconds: number | null | undefined): string {
   if (seconds === null || seconds === undefined) return NO_VALUE;

@@ -28,7 +28,7 @@ export function xlsxStream(sheetName: string, rows: AsyncIterable<readonly Writt
   put("_rels/.rels", `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`);
   put("xl/workbook.xml", `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escapeXml(sheetTitle(sheetName))}" sheetId="1" r:id="rId1"/></sheets></workbook>`);
   put("xl/_rels/workbook.xml.rels", `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/></Relationships>`);
-  put("xl/styles.xml", `<styleSheet xmlns="${main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`);
+  put("xl/styles.xml", `<styleSheet xmlns="${main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>`);
   const sheet = Readable.from(sheetXml(rows), { objectMode: false });
   sheet.on("error", (error) => { output.destroy(error); });
   zip.addReadStream(sheet, "xl/worksheets/sheet1.xml");
@@ -51,7 +51,7 @@ async function* sheetXml(rows: AsyncIterable<readonly WrittenCell[]> | Iterable<
 
 function cellXml(cell: WrittenCell): string {
   if (cell === null || cell === "") return "<c/>";
-  if (cell instanceof Date) return `<c s="1"><v>${(cell.getTime() - Date.UTC(1899, 11, 30)) / DAY}</v></c>`;
+  if (cell instanceof Date) return `<c s="${cell.getTime() % DAY === 0 ? 1 : 2}"><v>${(cell.getTime() - Date.UTC(1899, 11, 30)) / DAY}</v></c>`;
   if (typeof cell === "number") return Number.isFinite(cell) ? `<c><v>${cell}</v></c>` : "<c/>";
   return `<c t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell.slice(0, MAX_TEXT))}</t></is></c>`;
 }

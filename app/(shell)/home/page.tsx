@@ -11,7 +11,7 @@ export default async function Home() {
   const first = firstScreenOf(user.role);
   if (first !== "/home") redirect(first);
   const t = await getT("shell");
-  const purpose = user.role === "analyst" || user.role === "viewer" ? user.role : "other";
+  const purpose = user.role === "viewer" ? "viewer" : "other";
   return (
     <>
       <PageHeader title={t("home.title", { name: user.name })} detail={t(`roles.${user.role}`)} />

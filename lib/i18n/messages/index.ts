@@ -9,13 +9,14 @@ import { help } from "./help";
 import { imports } from "./imports";
 import { profile } from "./profile";
 import { pull } from "./pull";
+import { returned } from "./returned";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { tokens } from "./tokens";
 import { users } from "./users";
 import type { Locale } from "@/db/values";
 
-const namespaces = { api, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, tokens, cli, help };
+const namespaces = { api, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, returned, tokens, cli, help };
 
 type Namespaces = typeof namespaces;
 export type Namespace = keyof Namespaces;

@@ -17,6 +17,7 @@ export const shell = defineMessages({
       live: "Live",
       supervision: "Supervision",
       reports: "Reports",
+      returned: "Returned",
       customers: "Customers",
       lists: "Lists",
       import: "Import",
@@ -38,7 +39,6 @@ export const shell = defineMessages({
     offline: "You are offline; your note is kept here.",
     home: {
       title: "Welcome, {name}",
-      analyst: "Your account reads reports. They appear here as soon as they are available.",
       viewer: "Your account watches the live dashboard. It appears here as soon as it is available.",
       other: "Nothing is open to your account yet. Ask an administrator what you should be able to do.",
       profile: "Go to my profile",
@@ -72,6 +72,7 @@ export const shell = defineMessages({
       live: "Canlı",
       supervision: "Ekip",
       reports: "Raporlar",
+      returned: "Geri Dönenler",
       customers: "Müşteriler",
       lists: "Listeler",
       import: "Liste Yükle",
@@ -93,7 +94,6 @@ export const shell = defineMessages({
     offline: "Çevrimdışısınız; notunuz burada saklanıyor.",
     home: {
       title: "Hoş geldiniz, {name}",
-      analyst: "Hesabınızla raporları görebilirsiniz. Raporlar hazır olduğunda burada yer alacak.",
       viewer: "Hesabınızla canlı ekranı izleyebilirsiniz. Canlı ekran hazır olduğunda burada yer alacak.",
       other: "Hesabınıza henüz açık bir ekran yok. Neler yapabilmeniz gerektiğini bir sistem yöneticisine sorun.",
       profile: "Profilime git",
@@ -127,6 +127,7 @@ export const shell = defineMessages({
       live: "Онлайн",
       supervision: "Смена",
       reports: "Отчёты",
+      returned: "Вернувшиеся",
       customers: "Клиенты",
       lists: "Базы",
       import: "Импорт",
@@ -148,7 +149,6 @@ export const shell = defineMessages({
     offline: "Нет связи; ваша заметка сохранена здесь.",
     home: {
       title: "Здравствуйте, {name}",
-      analyst: "Вам доступны отчёты. Они появятся здесь, как только будут готовы.",
       viewer: "Вам доступен онлайн-экран. Он появится здесь, как только будет готов.",
       other: "Пока вам ничего не доступно. Попросите администратора выдать нужные права.",
       profile: "Открыть мой профиль",
