@@ -9,7 +9,8 @@ import type { UserContext } from "../context";
 import { getImport } from "./get-import";
 import { listProblems } from "./list-problems";
 import { workThroughImports } from "./runner";
-import { startImport, type StartImport } from "./start-import";
+import type { ImportOptions } from "./options";
+import { enqueueImport, prepareImport, type StartImport } from "./start-import";
 
 const folder = mkdtempSync(join(tmpdir(), "callpool-imports-"));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
@@ -31,10 +32,19 @@ export async function adminContext(db: Db, now: Date = TEST_EPOCH): Promise<User
   return { db, now, actor: { userId: user?.id ?? 0, role: "admin", teamId: null, via: "screen", scopes: null } };
 }
 
-/** For tests: imports a file from beginning to end and gives counts and problems, the latter as [row, code]. */
-export async function importNow(ctx: UserContext, content: Buffer | string, fileName = "customers.xlsx", more: Partial<StartImport> = {}) {
+/** For tests: what is said about an import beside its file. */
+export type ImportChoices = Partial<Pick<StartImport, "mapping">> & Partial<Pick<ImportOptions, "mode" | "filters" | "goLive" | "newRoundDays">>;
+
+/** For tests: puts a file in the queue, as the screen, the API and the command line do. */
+export async function queueImport(ctx: UserContext, content: Buffer | string, fileName = "customers.xlsx", { mapping, ...options }: ImportChoices = {}) {
   const path = writeUpload(content);
-  const { id } = await startImport(ctx, { path, fileName, size: content.length, ...more });
+  const ready = await prepareImport(ctx, { path, fileName, size: content.length, mapping });
+  return { path, ...(await enqueueImport(ctx, { ...ready, options: { ...ready.options, ...options } })) };
+}
+
+/** For tests: imports a file from beginning to end and gives counts and problems, the latter as [row, code]. */
+export async function importNow(ctx: UserContext, content: Buffer | string, fileName?: string, choices?: ImportChoices) {
+  const { id, path } = await queueImport(ctx, content, fileName, choices);
   await workThroughImports(ctx.db, () => ctx.now);
   const view = await getImport(ctx, id);
   const { rows, created, updated, duplicates, filtered, invalid, suppressed } = view;

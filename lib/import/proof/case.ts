@@ -1,6 +1,6 @@
 import type { CountName } from "../progress";
 import type { ProblemCode } from "../problems";
-import type { StartImport } from "../start-import";
+import type { ImportChoices } from "../testing-imports";
 
 /** A file as people have them, and what an import into an empty base makes of it. */
 export interface Case {
@@ -8,7 +8,7 @@ export interface Case {
   file: () => Promise<Buffer> | Buffer | string;
   /** As the user calls it; without one it is an .xlsx. */
   fileName?: string;
-  start?: Partial<StartImport>;
+  start?: ImportChoices;
   /** Numbers that must not be called, E.164. */
   suppressed?: readonly string[];
   counts: Partial<Record<CountName, number>>;
