@@ -1,48 +1,62 @@
 import { rm } from "node:fs/promises";
-import { asc } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type UserContext } from "../context";
-import { AppError, type FieldError } from "../errors";
-import { getSettings } from "../settings/get-settings";
-import { shorten } from "../storable";
-import { targets } from "./headings";
-import type { Mapping } from "./mapping";
-import type { ImportOptions } from "./options";
-import { inspectFile } from "./worker";
+import { AppError } from "../errors";
+import { listByText } from "../lists/choose-list";
+import { beginImport } from "./begin-import";
+import { insertImport } from "./insert-import";
+import { applyMapping, missingTargets, requireTargets, type Mapping } from "./mapping";
+import { applyNames, sheetWanted, wrongMapping, type NamedFilter } from "./named-columns";
+import type { ImportMode } from "./options";
+import { planErrors } from "./plan-errors";
+import { prepareDraft, type Plan, type UploadedFile } from "./prepare-draft";
+import { rememberMapping } from "./remember-mapping";
+import { kickImports } from "./runner";
 
-export interface StartImport {
-  /** Where the file lies; it belongs to the import from now on, and is removed when that is over or does not begin. */
-  path: string;
-  /** As the user named it. */
-  fileName: string;
-  /** Bytes. */
-  size: number;
-  /** What columns become, by their headings, where the dictionary shall not decide. */
+/** An import as a program asks for it, all at once; what is not said is as a draft on the screen begins. */
+export interface StartImport extends UploadedFile {
+  /** What columns become, by their headings, where neither memory nor the dictionary shall decide. */
   mapping?: Mapping;
-  /** Only "create" for now: customers who are there already are left alone. */
+  /** create or upsert. */
   mode?: string;
+  /** Count only, write nothing but the count. */
   dryRun?: boolean;
+  /** A list's id or name; a new name makes a list. */
+  list?: string;
+  /** ISO 3166-1 alpha-2. */
+  defaultCountry?: string;
+  /** A sheet's name, or its place from 1. */
+  sheet?: string;
+  /** The row of the headings; 0 when there are none. */
+  headerRow?: number;
+  filters?: readonly NamedFilter[];
+  goLive?: "finished" | "loading" | Date;
+  newRoundDays?: number;
+  /** The heading of the column that is compared for "Returned". */
+  compare?: string;
 }
 
 export interface StartedImport {
   id: number;
-  status: "queued";
+  status: "queued" | "checking";
 }
 
 /** An upload that was looked at and can be imported. */
-export interface ReadyImport {
+export interface ReadyImport extends Plan {
   upload: StartImport;
-  options: ImportOptions;
-  expectedRows: number | null;
 }
 
 /**
- * Looks at an uploaded file and puts its import in the queue, which the server works through.
- * @throws AppError forbidden, invalid_input, and what is wrong with the file; then nothing was written
+ * Looks at an uploaded file and puts its import in the queue, which the server works through; a dry run is counted only.
+ * @throws AppError forbidden, invalid_input, list_unknown, headings_missing, and what is wrong with the file; then nothing
+ *   was written
  */
 export async function startImport(ctx: UserContext, input: StartImport): Promise<StartedImport> {
   try {
-    return await enqueueImport(ctx, await prepareImport(ctx, input));
+    const started = await enqueueImport(ctx, await prepareImport(ctx, input));
+    kickImports(ctx.db);
+    return started;
   } catch (error) {
     await rm(input.path, { force: true });
     throw error;
@@ -52,40 +66,57 @@ export async function startImport(ctx: UserContext, input: StartImport): Promise
 /**
  * Looks at an uploaded file without writing anything. It may take seconds, so never inside a transaction; the file stays
  * the caller's.
- * @throws AppError forbidden, invalid_input, and what is wrong with the file
+ * @throws AppError forbidden, invalid_input with the places as the API names them, list_unknown, headings_missing, and what
+ *   is wrong with the file
  */
 export async function prepareImport(ctx: UserContext, input: StartImport): Promise<ReadyImport> {
   requirePermission(ctx.actor, "imports.run");
-  checkInput(input);
-  const { defaultCountry } = await getSettings(ctx.db);
-  const { expectedRows, ...table } = await inspectFile(input.path, input.fileName, input.mapping);
-  return { upload: input, options: { mode: "create", sheets: [], filters: [], goLive: "loading", newRoundDays: null, newList: null, remembered: false, ...table, defaultCountry }, expectedRows };
+  const { mapping = {}, mode = "create", goLive = "finished" } = input;
+  // What can be said without the file is said first.
+  refuse(wrongMapping(mapping));
+  const list = input.list === undefined ? null : await listByText(ctx.db, input.list);
+  const want = await sheetWanted(input);
+  const plan = await prepareDraft(ctx, input, want);
+  const { options } = plan;
+  plan.list = list ?? plan.list;
+  plan.goLiveAt = goLive instanceof Date ? goLive : null;
+  Object.assign(options, {
+    mode: mode as ImportMode, goLive: goLive instanceof Date ? "at" : goLive, newRoundDays: input.newRoundDays ?? null,
+    defaultCountry: input.defaultCountry ?? options.defaultCountry,
+    columns: applyMapping(options.columns, mapping), remembered: options.remembered && Object.keys(mapping).length === 0,
+  } satisfies Partial<typeof options>);
+  await applyNames(ctx.db, options, input);
+  refuse(planErrors(options, plan.goLiveAt, ctx.now).map(({ path, ...rest }) => ({ path: path === "go_live_at" ? "go_live" : path, ...rest })));
+  if (missingTargets(options.columns, options.mode) === "key") throw new AppError("mapping_incomplete", { missing: "key" });
+  requireTargets(options.columns, options.mode);
+  return { ...plan, upload: input };
 }
 
-function checkInput({ mode, dryRun, mapping }: StartImport): void {
-  const fields: FieldError[] = [];
-  if (mode !== undefined && mode !== "create") fields.push({ path: "mode", code: "not_one_of", params: { values: "create" } });
-  if (dryRun) fields.push({ path: "dry_run", code: "not_one_of", params: { values: "false" } });
-  for (const [heading, target] of Object.entries(mapping ?? {})) {
-    if (!targets.includes(target)) fields.push({ path: `mapping.${heading}`, code: "not_one_of", params: { values: targets.join(", ") } });
-  }
-  if (fields.length > 0) throw new AppError("invalid_input", {}, fields);
-}
-
-/** Puts an import that was looked at in the queue; the file belongs to it from now on. @throws AppError forbidden */
-export async function enqueueImport(ctx: UserContext, { upload, options, expectedRows }: ReadyImport): Promise<StartedImport> {
+/**
+ * Puts an import that was looked at in the queue; the file belongs to it from now on. It may be part of a transaction, so
+ * whoever calls it says `kickImports` after that.
+ * @throws AppError forbidden, list_unknown
+ */
+export async function enqueueImport(ctx: UserContext, { upload, ...plan }: ReadyImport): Promise<StartedImport> {
   requirePermission(ctx.actor, "imports.run");
-  const { path, fileName, size } = upload;
-  const { db, now, actor } = ctx;
-  const { imports, lists } = db.tables;
+  const { db, now, actor: { userId } } = ctx;
+  const { fileName, size, dryRun = false, mapping = {} } = upload;
+  const { imports } = db.tables;
+  const status = dryRun ? "checking" : "queued";
   return db.transaction(async (tx) => {
-    const [list] = await tx.select({ id: lists.id }).from(lists).orderBy(asc(lists.id)).limit(1);
-    const [row] = await tx.insert(imports).values({
-      userId: actor.userId, listId: list?.id ?? null, fileName: shorten(fileName, 255), filePath: path, fileSize: size, status: "queued",
-      options: { ...options }, expectedRows, createdAt: now,
-    }).returning({ id: imports.id });
-    if (!row) throw new Error("an insert returned nothing");
-    await writeAudit(tx, ctx, { action: "import.start", entity: "import", entityId: row.id, details: { fileName, size } });
-    return { id: row.id, status: "queued" as const };
+    const id = await insertImport(db, tx, upload, plan, { userId, status, now });
+    if (dryRun) {
+      await writeAudit(tx, ctx, { action: "import.draft", entity: "import", entityId: id, details: { fileName, size } });
+      return { id, status };
+    }
+    const begun = await beginImport(ctx, tx, { id, fileName, size, options: plan.options, list: plan.list, joinsList: true });
+    await tx.update(imports).set({ listId: begun.listId, options: { ...begun.options } }).where(eq(imports.id, id));
+    // Only what somebody chose is worth remembering.
+    if (Object.keys(mapping).length > 0) await rememberMapping(db, tx, begun.options, userId, now);
+    return { id, status };
   });
+}
+
+function refuse(errors: AppError["fields"]): void {
+  if (errors.length > 0) throw new AppError("invalid_input", {}, errors);
 }

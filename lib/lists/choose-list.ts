@@ -1,0 +1,54 @@
+import type { Db, Reader, Tx } from "@/db/client";
+import { AppError } from "../errors";
+import { fold } from "../i18n/fold";
+import { isStorable } from "../storable";
+import { listLists, type ListName } from "./list-lists";
+
+const MAX_NAME = 80;
+
+/** Where customers go: a list that is there, or one that is to be made. */
+export type ListChoice = { listId: number; newList: null } | { listId: null; newList: string };
+
+const wrong = (code: string, params = {}) => new AppError("invalid_input", {}, [{ path: "list", code, params }]);
+
+/** @throws AppError list_unknown, with the field `list` */
+export async function existingList(db: Db, id: number, query: Reader | Tx = db.read): Promise<ListChoice> {
+  if (!(await listLists(db, query)).some((list) => list.id === id)) throw unknown();
+  return { listId: id, newList: null };
+}
+
+const unknown = () => new AppError("list_unknown", {}, [{ path: "list", code: "list_unknown" }]);
+
+/**
+ * The name of a list to be made, as it is kept.
+ * @throws AppError invalid_input by the field `list`: too long, nothing, or taken, whatever its letters' case and accents
+ */
+export async function freeListName(db: Db, given: string, query: Reader | Tx = db.read): Promise<string> {
+  const name = cleanName(given);
+  if (named(await listLists(db, query), name)) throw wrong("taken");
+  return name;
+}
+
+/**
+ * The list that a text means: an id, a name that is there, or a name for a new one. Digits alone never name a new list.
+ * @throws AppError list_unknown, invalid_input by the field `list`
+ */
+export async function listByText(db: Db, text: string, query: Reader | Tx = db.read): Promise<ListChoice> {
+  const name = cleanName(text);
+  const all = await listLists(db, query);
+  const digits = /^\d+$/.test(name);
+  const found = (digits ? all.find((list) => list.id === Number(name)) : undefined) ?? named(all, name);
+  if (found) return { listId: found.id, newList: null };
+  if (digits) throw unknown();
+  return { listId: null, newList: name };
+}
+
+const named = (all: readonly ListName[], name: string) => all.find((list) => fold(list.name) === fold(name));
+
+function cleanName(given: string): string {
+  const name = given.replace(/\s+/g, " ").trim();
+  if (fold(name) === "") throw wrong("required");
+  if (name.length > MAX_NAME) throw wrong("too_long", { maximum: MAX_NAME });
+  if (!isStorable(name) || /\p{Cc}/u.test(name)) throw wrong("invalid");
+  return name;
+}
