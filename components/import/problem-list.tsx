@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { StatusMark, type Shape, type Tone } from "@/components/ui/status-mark";
 import { Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import type { ProblemKind } from "@/lib/import/problems";
@@ -8,6 +9,8 @@ export interface ShownProblem {
   kind: ProblemKind;
   /** "Row 5: code USR003 is already in row 3" */
   sentence: string;
+  /** The customer it is about, where there is one to be looked at. */
+  customerId: number | null;
 }
 
 const marks: Record<ProblemKind, { tone: Tone; shape?: Shape }> = {
@@ -15,9 +18,9 @@ const marks: Record<ProblemKind, { tone: Tone; shape?: Shape }> = {
 };
 
 /** What was wrong with which rows. */
-export function ProblemList({ problems, t }: { problems: readonly ShownProblem[]; t: ImportWords["t"] }) {
+export function ProblemList({ problems, t, label }: { problems: readonly ShownProblem[]; t: ImportWords["t"]; label?: string }) {
   return (
-    <Table label={t("problemsTitle")}>
+    <Table label={label ?? t("problemsTitle")}>
       <THead>
         <Tr>
           <Th>{t("remark")}</Th>
@@ -29,6 +32,7 @@ export function ProblemList({ problems, t }: { problems: readonly ShownProblem[]
           <Tr key={problem.id}>
             <Td wrap className="break-words">
               {problem.sentence}
+              {problem.customerId === null ? null : <> <Link href={`/admin/customers/${problem.customerId}`} prefetch={false} className="link">{t("openCustomer")}</Link></>}
               <span className="block text-xs sm:hidden"><Mark kind={problem.kind} t={t} /></span>
             </Td>
             <Td className="max-sm:hidden"><Mark kind={problem.kind} t={t} /></Td>

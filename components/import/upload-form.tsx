@@ -1,18 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState, type SubmitEvent } from "react";
+import { useEffect, useRef, useState, type DragEvent, type SubmitEvent } from "react";
 import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { Field } from "@/components/ui/field";
-import { FormError } from "@/components/ui/form-error";
 import { Progress } from "@/components/ui/progress";
-import { SubmitButton } from "@/components/ui/submit-button";
-
-interface Sending {
-  sent: number;
-  /** 0 while that is not known. */
-  total: number;
-}
+import { focusNextTitle } from "./focus-title";
+import { sendFile, type Sending } from "./send-file";
 
 interface UploadFormProps {
   /** What was wrong with an upload before this page's script was there. */
@@ -22,75 +18,89 @@ interface UploadFormProps {
 }
 
 const ACCEPT = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt";
+const URL = "/admin/import/upload";
 
-/** Sends a spreadsheet. Without a script it is a plain form; with one, the page shows how far the upload is and what is wrong with it. */
+/** Sends a spreadsheet as soon as it is chosen or dropped, and says how far that is. Without a script it is a plain form. */
 export function UploadForm({ failed, limit }: UploadFormProps) {
   const t = useTranslations("imports");
   const errors = useTranslations("errors");
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
+  const stop = useRef<AbortController | null>(null);
   const [sending, setSending] = useState<Sending | null>(null);
   const [message, setMessage] = useState(failed);
+  const [over, setOver] = useState(false);
 
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = event.currentTarget;
-    if (sending) return;
-    if (!(input.current?.files?.length ?? 0)) {
-      setMessage(t("fileMissing"));
-      input.current?.focus();
-      return;
-    }
+  async function upload(file: File) {
+    if (stop.current) return;
+    const control = new AbortController();
+    stop.current = control;
     setMessage(null);
     setSending({ sent: 0, total: 0 });
     try {
-      const answer = await send(form.action, new FormData(form), setSending);
+      const answer = await sendFile(URL, file, setSending, control.signal);
       if (answer.location) {
+        focusNextTitle();
         router.push(answer.location);
         return;
       }
       setMessage(answer.message ?? errors("busy"));
     } catch {
-      setMessage(errors("upload_incomplete"));
+      if (!control.signal.aborted) setMessage(errors("upload_incomplete"));
     }
+    stop.current = null;
     setSending(null);
+    if (!input.current) return;
     // The same file, mended, can be chosen again.
-    input.current?.focus();
+    input.current.value = "";
+    input.current.focus();
+  }
+
+  const latest = useRef(upload);
+  useEffect(() => { latest.current = upload; });
+  useEffect(() => {
+    // Chosen before this script was there.
+    const early = input.current?.files?.[0];
+    if (early) void latest.current(early);
+    return () => { stop.current?.abort(); };
+  }, []);
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    const { files } = event.dataTransfer;
+    if (files.length > 1) setMessage(t("oneFile"));
+    else if (files[0]) void upload(files[0]);
+  }
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const file = input.current?.files?.[0];
+    if (file) void upload(file);
+    else setMessage(t("fileMissing"));
   }
 
   const whole = sending !== null && sending.total > 0 && sending.sent >= sending.total;
   return (
-    <form method="post" action="/admin/import/upload" encType="multipart/form-data" onSubmit={(event) => void submit(event)} className="flex max-w-2xl flex-col gap-3">
-      <FormError error={message ? { message } : null} />
-      <div className="flex items-end gap-2 max-sm:flex-col max-sm:items-stretch">
-        <Field label={t("file")} name="file" type="file" accept={ACCEPT} ref={input} className="min-w-0 flex-1" onChange={() => { setMessage(null); }} />
-        <SubmitButton busy={sending !== null}>{t("start")}</SubmitButton>
-      </div>
+    <form
+      method="post" action={URL} encType="multipart/form-data" onSubmit={submit}
+      onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => { setOver(false); }} onDrop={drop}
+      className={cx("flex max-w-2xl flex-col gap-3 border border-dashed p-4", over ? "border-accent bg-accent-soft" : "border-field")}
+    >
+      <Field
+        label={t("file")} name="file" type="file" accept={ACCEPT} ref={input} hint={over ? t("drop") : t("fileHint", { limit })} disabled={sending !== null}
+        onChange={({ target }) => { if (target.files?.[0]) void upload(target.files[0]); }}
+      />
+      {message ? <p role="alert" className="border-l-2 border-bad bg-bad-soft px-3 py-2 text-bad">{message}</p> : null}
       {sending ? (
-        <div role="status" className="flex flex-col gap-1">
+        <div className="flex flex-col gap-2">
           <Progress label={whole ? t("reading") : t("uploading")} value={whole || sending.total === 0 ? null : sending.sent} max={sending.total} />
-          <p className="text-xs text-ink-2">{whole ? t("reading") : t("uploading")}</p>
+          <div className="flex items-center justify-between gap-2">
+            <p role="status" className="text-sm text-ink-2">{whole ? t("reading") : t("uploading")}</p>
+            <Button variant="quiet" onClick={() => { stop.current?.abort(); }}>{t("cancelUpload")}</Button>
+          </div>
         </div>
-      ) : <p className="text-xs text-ink-2">{t("fileHint", { limit })}</p>}
+      ) : null}
+      <noscript><Button type="submit" variant="primary">{t("upload")}</Button></noscript>
     </form>
   );
-}
-
-/** Posts the form; only this old way tells how much of it is sent. */
-function send(url: string, form: FormData, onProgress: (sending: Sending) => void): Promise<{ location?: string; message?: string }> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", url);
-    request.setRequestHeader("accept", "application/json");
-    request.upload.addEventListener("progress", (event) => { onProgress({ sent: event.loaded, total: event.lengthComputable ? event.total : 0 }); });
-    request.addEventListener("load", () => {
-      try {
-        resolve(JSON.parse(request.responseText) as { location?: string; message?: string });
-      } catch {
-        reject(new Error("no answer"));
-      }
-    });
-    request.addEventListener("error", () => { reject(new Error("the connection was lost")); });
-    request.send(form);
-  });
 }

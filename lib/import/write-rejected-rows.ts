@@ -4,7 +4,7 @@ import { requirePermission, type Context } from "../context";
 import { translator } from "../i18n/translate";
 import { describeProblem } from "./describe";
 import { getImport } from "./get-import";
-import { listProblems } from "./list-problems";
+import { listProblems, rejectedKinds } from "./list-problems";
 import { xlsxStream, type WrittenCell } from "./write-xlsx";
 
 export interface RejectedRows {
@@ -29,7 +29,7 @@ export async function writeRejectedRows(ctx: Context, id: number, locale: Locale
   async function* rows(): AsyncGenerator<WrittenCell[]> {
     yield [...options.columns.map((column) => column.heading), t("reasonHeading")];
     for (let after = 0; ;) {
-      const problems = await listProblems(ctx, id, { limit: PAGE, after, rejectedOnly: true });
+      const problems = await listProblems(ctx, id, { limit: PAGE, after, kinds: rejectedKinds });
       for (const problem of problems) {
         yield [...Array.from({ length: width }, (_, i) => problem.cells[i] ?? null), describeProblem(problem, locale)];
         after = problem.id;

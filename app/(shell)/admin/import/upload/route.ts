@@ -1,14 +1,14 @@
 import { requestLocale } from "@/lib/auth/signed-in";
 import { describeError } from "@/lib/describe-error";
 import { AppError, isAppError } from "@/lib/errors";
+import { createDraft } from "@/lib/import/create-draft";
 import { receiveUpload } from "@/lib/import/receive-upload";
-import { startImport } from "@/lib/import/start-import";
 import { fromOwnPage, screenContext } from "@/lib/screen-route";
 import { failedUploadCookie } from "../failed-upload";
 
 /**
- * Takes the spreadsheet of the import screen. A plain form is sent on to the import's page; the page's script asks for JSON.
- * Not a server action: those hold the whole body in memory.
+ * Takes the spreadsheet of the import screen and makes a draft of it. A plain form is sent on to the draft's page; the
+ * page's script asks for JSON. Not a server action: those hold the whole body in memory.
  */
 export async function POST(request: Request): Promise<Response> {
   const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
@@ -16,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
     if (!fromOwnPage(request)) throw new AppError("bad_origin");
     const ctx = await screenContext("imports.run");
     const { path, fileName, size, options } = await receiveUpload(request);
-    const { id } = await startImport(ctx, { path, fileName, size, ...options });
+    const { id } = await createDraft(ctx, { path, fileName, size, ...options });
     const location = `/admin/import/${id}`;
     return wantsJson ? Response.json({ location }) : new Response(null, { status: 303, headers: { location } });
   } catch (error) {
