@@ -48,5 +48,5 @@ export const codeKeyOf = (code: string | null): string | null => (code === null 
 /** What a search looks through: name, code and numbers, folded. To be written again whenever one of them changes. */
 export function searchText(customer: { firstName: string; lastName: string; externalId: string | null; phone: string; phone2: string | null }): string {
   const { firstName, lastName, externalId, phone, phone2 } = customer;
-  return fold([`${firstName} ${lastName}`, externalId, phone, phone2].filter(Boolean).join(" "));
+  return [fold(`${firstName} ${lastName}`), externalId && fold(externalId), phone, phone2].filter(Boolean).join(" ");
 }

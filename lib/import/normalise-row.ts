@@ -40,7 +40,7 @@ export function rowReader({ columns, filters, defaultCountry, today, details }: 
     const warnings: Problem[] = [];
 
     const country = known(textOf("country"), countryOf, "country_unknown", warnings);
-    const full = splitName(textOf("fullName"));
+    const full = places.has("fullName") ? splitName(textOf("fullName")) : noName;
     const firstName = textOf("firstName") || (textOf("lastName") ? "" : full.firstName);
     const lastName = textOf("lastName") || (textOf("firstName") ? "" : full.lastName);
     const code = withoutDecimals(textOf("code")) || null;
@@ -59,18 +59,24 @@ export function rowReader({ columns, filters, defaultCountry, today, details }: 
     const { priority, ...rest } = taken;
     const [phone = "", phone2 = null] = phones;
     return {
-      row: number, name: shown(`${firstName} ${lastName}`), code, codeKey: codeKeyOf(code), phones, passes: passesFilters(filters, cells, today), invalid, warnings,
+      row: number, code, codeKey: codeKeyOf(code), phones, passes: passesFilters(filters, cells, today), invalid, warnings,
       creation: invalid ? "" : creationJson({ ...rest, priority: priority ?? 0, externalId: code, phone, phone2, importRow: number }),
       cells: JSON.stringify(cells.length > width ? cells.slice(0, width) : cells), details: details ? taken : null,
     };
   };
 }
 
+const noName = { firstName: "", lastName: "" };
+
 /** Text without blanks around and without runs of them inside a line. */
-const tidy = (cell: Cell): string => (cell === null ? "" : typeof cell === "number" ? String(cell) : cell.replace(/[^\S\n]+/g, " ").trim());
+function tidy(cell: Cell): string {
+  if (cell === null) return "";
+  if (typeof cell === "number") return String(cell);
+  return /^ | {2}| $|[^\S ]/.test(cell) ? cell.replace(/[^\S\n]+/g, " ").trim() : cell;
+}
 
 /** Programs that keep codes as decimals write USR1004.0 for USR1004. */
-const withoutDecimals = (code: string): string => code.replace(/^([^.]*\d)\.0$/, "$1");
+const withoutDecimals = (code: string): string => (code.endsWith(".0") ? code.replace(/^([^.]*\d)\.0$/, "$1") : code);
 
 /** What a text names, or null with a remark when it names nothing. */
 function known(text: string, read: (text: string) => string | null, code: "country_unknown" | "zone_unknown", warnings: Problem[]): string | null {

@@ -8,6 +8,7 @@ export interface Holder {
   id: number | null;
   /** The row of this file that created or matched the customer; null when none did. */
   row: number | null;
+  /** Only of a customer who was there before. */
   name: string;
   codeKey: string | null;
 }
@@ -61,8 +62,8 @@ export function planRow(row: Keys, known: Known, mode: ImportMode): Plan {
 const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
 
 /** Adds a row that was created or matched to what the following ones are compared with. */
-export function remember({ row, name, codeKey, phones }: Pick<ReadRow, "row" | "name" | "codeKey" | "phones">, known: Known, id: number | null): void {
-  const holder: Holder = { id, row, name, codeKey };
+export function remember({ row, codeKey, phones }: Pick<ReadRow, "row" | "codeKey" | "phones">, known: Known, id: number | null): void {
+  const holder: Holder = { id, row, name: "", codeKey };
   if (codeKey !== null) known.codes.set(codeKey, holder);
   for (const phone of phones.slice(0, 2)) if (!known.phones.has(phone)) known.phones.set(phone, holder);
 }

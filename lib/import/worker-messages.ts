@@ -54,8 +54,6 @@ export interface RowDetails {
 /** A row as it was read and normalised: what decides about it as values, what is only passed on as JSON text. */
 export interface ReadRow {
   row: number;
-  /** As remarks name the customer. */
-  name: string;
   code: string | null;
   codeKey: string | null;
   /** E.164; the first is the one to dial. */
