@@ -43,3 +43,52 @@ export function insertJson(engine: Engine, table: Table, sources: Readonly<Recor
 function typed(engine: Engine, column: AnyColumn, value: SQL): SQL {
   return engine === "sqlite" ? value : sql`cast(${value} as ${sql.raw(column.getSQLType().replace(/ COLLATE .*$/, ""))})`;
 }
+
+/** How a number or a day of a custom field is compared. */
+export type Comparison = "=" | "<" | ">" | "<=" | ">=";
+
+/**
+ * The value of a custom field as text; null when the customer has none. The key is bound and compared as a whole: there is
+ * no path in it that a name such as $.x or a"b could leave.
+ */
+function fieldText(engine: Engine, fields: AnyColumn, key: string): SQL {
+  return engine === "sqlite"
+    ? sql`(select cast(value as text) from json_each(${fields}) where key = ${key})`
+    : sql`(${fields} ->> ${key}::text)`;
+}
+
+/** Whether a custom field is not there, or says nothing. */
+export function fieldIsEmpty(engine: Engine, fields: AnyColumn, key: string): SQL {
+  return sql`coalesce(trim(${fieldText(engine, fields, key)}), '') = ''`;
+}
+
+/** Whether a custom field holds a number that compares so. Text in it, of numbers too, never does. */
+export function fieldNumber(engine: Engine, fields: AnyColumn, key: string, comparison: Comparison, value: number): SQL {
+  const number = engine === "sqlite"
+    ? sql`(select value from json_each(${fields}) where key = ${key} and type in ('integer', 'real'))`
+    : sql`case when jsonb_typeof(${fields} -> ${key}::text) = 'number' then (${fields} ->> ${key}::text)::double precision end`;
+  return engine === "sqlite" ? sql`${number} ${sql.raw(comparison)} ${value}` : sql`${number} ${sql.raw(comparison)} ${value}::double precision`;
+}
+
+/** Whether a custom field holds a date, with or without a time, whose day compares so with an ISO 8601 day. Other text never does. */
+export function fieldDay(engine: Engine, fields: AnyColumn, key: string, comparison: Comparison, day: string): SQL {
+  const text = fieldText(engine, fields, key);
+  const compared = sql`${sql.raw(comparison)} ${day}`;
+  return engine === "sqlite"
+    ? sql`(${text} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' and substr(${text}, 1, 10) ${compared})`
+    : sql`(${text} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}' and substr(${text}, 1, 10) collate "C" ${compared})`;
+}
+
+/**
+ * Whether a custom field is, or contains, a text, however it is written: neither engine folds what stands in JSON, so the
+ * text comes as the spellings of each of its characters.
+ */
+export function fieldSpelt(engine: Engine, fields: AnyColumn, key: string, characters: readonly string[], whole: boolean): SQL {
+  const text = sql`trim(${fieldText(engine, fields, key)})`;
+  if (engine === "sqlite") {
+    const glob = characters.map((spellings) => ([...spellings].length > 1 || /[*?[]/.test(spellings) ? `[${spellings}]` : spellings)).join("");
+    return sql`${text} glob ${whole ? glob : `*${glob}*`}`;
+  }
+  const pattern = characters.map((spellings) => ([...spellings].length > 1 ? `[${spellings}]` : spellings.replace(/[\\.*+?^${}()|[\]]/g, "\\$&"))).join("");
+  return sql`${text} ~ ${whole ? `^${pattern}$` : pattern}`;
+}

@@ -4,6 +4,7 @@ import type { CustomerStatus } from "@/db/values";
 import { requirePermission, type Context } from "../context";
 import { fold } from "../i18n/fold";
 import type { Customer } from "../pool/types";
+import { fieldConditions, type FieldFilter } from "./field-filters";
 
 export interface CustomerQuery {
   status?: CustomerStatus;
@@ -11,6 +12,8 @@ export interface CustomerQuery {
   q?: string;
   /** Whom this operator has in hand, or called last. */
   operatorId?: number;
+  /** What their custom fields hold. */
+  fields?: readonly FieldFilter[];
   /** Only ids above this one. */
   after?: number;
   /** Only ids below this one; then the page ends there. */
@@ -27,6 +30,8 @@ export interface CustomerPage {
 
 /** Ids looked through by one query of a filtered list: a filter that fits few never holds a SQLite process for long. */
 const STRIDE = 20_000;
+/** Fewer, where every customer's custom fields are looked into. */
+const FIELDS_STRIDE = 5_000;
 
 /**
  * One page of customers, by id.
@@ -53,10 +58,11 @@ async function find(ctx: Context, query: CustomerQuery, wanted: number): Promise
   const [ends] = await ctx.db.read.select({ first: sql`min(${customers.id})`.mapWith(Number), last: sql`max(${customers.id})`.mapWith(Number) }).from(customers);
   if (!ends?.last) return [];
   const found: Customer[] = [];
+  const stride = query.fields?.length ? FIELDS_STRIDE : STRIDE;
   let low = Math.max(after + 1, ends.first);
   let high = before === undefined ? ends.last : Math.min(before - 1, ends.last);
   while (low <= high && found.length < wanted) {
-    const [from, to] = before === undefined ? [low, Math.min(low + STRIDE - 1, high)] : [Math.max(high - STRIDE + 1, low), high];
+    const [from, to] = before === undefined ? [low, Math.min(low + stride - 1, high)] : [Math.max(high - stride + 1, low), high];
     found.push(...(await select(and(gte(customers.id, from), lte(customers.id, to), filter), wanted - found.length)));
     if (before === undefined) low = to + 1;
     else high = from - 1;
@@ -66,12 +72,13 @@ async function find(ctx: Context, query: CustomerQuery, wanted: number): Promise
   return found;
 }
 
-function filterOf({ db }: Context, { status, q, operatorId }: CustomerQuery): SQL | undefined {
+function filterOf({ db }: Context, { status, q, operatorId, fields }: CustomerQuery): SQL | undefined {
   const { customers } = db.tables;
   return and(
     status && eq(customers.status, status),
     operatorId === undefined ? undefined : or(eq(customers.assignedTo, operatorId), eq(customers.lastOperatorId, operatorId)),
     q ? matches(db, q) : undefined,
+    fields && fieldConditions(db, fields),
   );
 }
 
