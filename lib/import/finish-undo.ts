@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, ne } from "drizzle-orm";
 import type { Db, Reader, Tx } from "@/db/client";
 import { writeAudit } from "../audit/write-audit";
 import { systemActor } from "../context";
-import { fold } from "../i18n/fold";
+import { fieldKey } from "../fields/field-keys";
 import type { ImportRow } from "./claim-import";
 import { laneOfImport } from "./go-live";
 import { optionsOf } from "./options";
@@ -34,7 +34,7 @@ export async function fieldsInUse(db: Db, importId: number): Promise<FieldsInUse
 
 function collect({ id, options }: Pick<ImportRow, "id" | "options">, used: FieldsInUse): void {
   for (const { target, key } of optionsOf(options).columns) {
-    if (target === "field" && !used.has(fold(key))) used.set(fold(key), id);
+    if (target === "field" && !used.has(fieldKey(key))) used.set(fieldKey(key), id);
   }
 }
 

@@ -32,7 +32,7 @@ export async function undoChanges(db: Db, tx: Tx, { id }: ImportRow, before: num
     const customer = customers.get(change.customerId);
     if (!customer) continue;
     const others = (later.get(customer.id) ?? []).filter((other) => other.id > change.id);
-    const plan = planRestore(customer, change, others, wasWorked(customer, change, pulled));
+    const plan = planRestore(customer, timed(change), others, wasWorked(customer, change, pulled));
     const { set, codeStays } = await settle(db, tx, customer, plan.set, others.length > 0, now);
     if (Object.keys(set).length > 0) await tx.update(db.tables.customers).set(set).where(eq(db.tables.customers.id, customer.id));
     customers.set(customer.id, { ...customer, ...set });
@@ -48,6 +48,9 @@ export async function undoChanges(db: Db, tx: Tx, { id }: ImportRow, before: num
   return { before: last.id, removed: 0, restored: changes.length - kept.length, kept: kept.length };
 }
 
+/** The change with the time that the customer was given by it, which is its own. */
+const timed = <C extends ChangeRow>(change: C): C => ({ ...change, after: { updatedAt: change.at.toISOString(), ...change.after } });
+
 /** The customers of these changes. Written first and read by that, so that nothing comes between reading and changing them. */
 async function takeCustomers({ tables: { customers } }: Db, tx: Tx, changes: readonly ChangeRow[]): Promise<Map<number, Customer>> {
   const taken = await tx.update(customers).set({ updatedAt: sql`${customers.updatedAt}` }).where(inArray(customers.id, idsOf(changes))).returning();
@@ -61,7 +64,7 @@ async function laterChanges({ tables: { customerChanges } }: Db, tx: Tx, changes
     .where(and(inArray(customerChanges.customerId, idsOf(changes)), ne(customerChanges.importId, changes[0]?.importId ?? 0), gt(customerChanges.id, oldest), isNull(customerChanges.undoneAt)))
     .orderBy(asc(customerChanges.id));
   const byCustomer = new Map<number, Change[]>();
-  for (const change of found) byCustomer.set(change.customerId, [...(byCustomer.get(change.customerId) ?? []), change]);
+  for (const change of found) byCustomer.set(change.customerId, [...(byCustomer.get(change.customerId) ?? []), timed(change)]);
   return byCustomer;
 }
 
@@ -76,8 +79,8 @@ async function lastHands({ tables: { assignments } }: Db, tx: Tx, changes: reado
 }
 
 /** Whether somebody pulled the customer since. Whom nothing has touched since, nobody has pulled. */
-function wasWorked(customer: Customer, { after, at }: ChangeRow, until: ReadonlyMap<number, number>): boolean {
-  if (after.updatedAt === customer.updatedAt.toISOString()) return false;
+function wasWorked(customer: Customer, { at }: ChangeRow, until: ReadonlyMap<number, number>): boolean {
+  if (customer.updatedAt.getTime() === at.getTime()) return false;
   return (until.get(customer.id) ?? -1) >= at.getTime();
 }
 
