@@ -1,4 +1,5 @@
 import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/min";
+import { quickPhone } from "./number-plans";
 
 /** Why a cell holds no number that can be dialled; each has a sentence under `imports.problems`. */
 export const phoneProblems = ["phone_missing", "phone_no_digits", "phone_too_short", "phone_too_long", "phone_rounded", "phone_invalid"] as const;
@@ -67,10 +68,15 @@ function parseOne(text: string, country: CountryCode | undefined): string | null
   const digits = bare.replace(/\D/g, "");
   if (digits.length < MIN_DIGITS || digits.length > MAX_DIGITS || between.test(bare)) return null;
   for (const [candidate, reading] of readings(bare, digits, country)) {
-    const parsed = parsePhoneNumberFromString(candidate, { defaultCountry: reading, extract: false });
-    if (parsed?.isValid()) return parsed.number;
+    const number = quickPhone(candidate, reading) ?? askLibrary(candidate, reading);
+    if (number !== null) return number;
   }
   return null;
+}
+
+function askLibrary(candidate: string, country: CountryCode | undefined): string | null {
+  const parsed = parsePhoneNumberFromString(candidate, { defaultCountry: country, extract: false });
+  return parsed?.isValid() ? parsed.number : null;
 }
 
 /** How a number may be meant, the likeliest first. */
