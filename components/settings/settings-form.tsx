@@ -44,6 +44,9 @@ export function SettingsForm({ settings, waits, countries, timeZones, action }: 
         <Number name="leaseMinutes" label={t("lease")} hint={t("leaseHint")} value={settings.leaseMinutes} max={120} error={fields.leaseMinutes} />
         <Number name="idleMinutes" label={t("idle")} value={settings.idleMinutes} max={480} error={fields.idleMinutes} />
       </Part>
+      <Part title={t("imports")}>
+        <Number name="maxUploadMb" label={t("maxUpload")} hint={t("maxUploadHint")} value={settings.maxUploadMb} max={2000} error={fields.maxUploadMb} />
+      </Part>
       <div className="flex flex-col items-start gap-3">
         <FormError error={error} />
         <p role="status" className={state?.ok ? "border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{state?.ok ? t("saved") : null}</p>

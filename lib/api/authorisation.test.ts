@@ -22,8 +22,10 @@ const allowed: Record<string, readonly Role[]> = {
   updateCustomer: ["manager", "admin"],
   getCustomerHistory: ["manager", "admin"],
   createImport: ["admin"],
+  listImports: ["admin"],
   getImport: ["admin"],
   getRejectedRows: ["admin"],
+  undoImport: ["admin"],
 };
 
 it("has a row for every operation, and none for others", () => {

@@ -7,5 +7,5 @@ import * as pool from "./definitions/pool";
 export const apiRoutes = [
   pool.pullCustomerRoute, pool.recordOutcomeRoute, pool.changeOutcomeRoute, pool.releaseAssignmentRoute, pool.renewLeaseRoute,
   customers.listCustomersRoute, customers.createCustomerRoute, customers.getCustomerRoute, customers.updateCustomerRoute, customers.getHistoryRoute,
-  imports.createImportRoute, imports.getImportRoute, imports.getRejectedRowsRoute,
+  imports.createImportRoute, imports.listImportsRoute, imports.getImportRoute, imports.getRejectedRowsRoute, imports.undoImportRoute,
 ] as unknown as readonly RouteDefinition[];

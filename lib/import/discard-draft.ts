@@ -8,12 +8,13 @@ import { draftStatuses, findDraft } from "./find-draft";
 
 /**
  * Throws a draft away, with its file and all that was found out about it.
- * @throws AppError forbidden, import_not_found, import_started, draft_changed when it was changed at this very moment
+ * @param only the version to throw away; any, when not given
+ * @throws AppError forbidden, import_not_found, import_started, draft_changed
  */
-export async function discardDraft(ctx: Context, id: number): Promise<void> {
+export async function discardDraft(ctx: Context, id: number, only?: number): Promise<void> {
   requirePermission(ctx.actor, "imports.run");
   const { db } = ctx;
-  const { version, filePath, fileName } = await findDraft(db, id);
+  const { version, filePath, fileName } = await findDraft(db, id, only);
   const { imports } = db.tables;
   await db.transaction(async (tx) => {
     const still = and(eq(imports.id, id), eq(imports.version, version), inArray(imports.status, draftStatuses));

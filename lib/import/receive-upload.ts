@@ -5,8 +5,8 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy } from "@fastify/busboy";
 import { AppError } from "../errors";
+import { defaultSettings } from "../settings/schema";
 import { shorten } from "../storable";
-import { limits } from "./read/limits";
 import { importFieldsOf, type ImportFields } from "./upload-fields";
 import { newUploadPath } from "./upload-folder";
 
@@ -29,23 +29,26 @@ type Incoming = Omit<Upload, "options">;
 
 /** What a form holds beside the file is little. */
 const FORM_BYTES = 256 * 1024;
-const tooLarge = () => new AppError("file_too_large", { limit: limits.file / 1024 / 1024 });
+const MB = 1024 * 1024;
 const fileMissing = () => new AppError("invalid_input", {}, [{ path: "file", code: "required" }]);
 
 /**
  * Streams the file of a multipart form to disk. Memory does not grow with it, and what is too large is refused before it
  * is whole.
+ * @param maxMb the largest file that is taken, in megabytes: the team's setting
  * @throws AppError unsupported_file when it is no such form, invalid_input without a file or with wrong fields, file_too_large, upload_incomplete
  */
-export async function receiveUpload(request: Request): Promise<Upload> {
+export async function receiveUpload(request: Request, maxMb: number = defaultSettings.maxUploadMb): Promise<Upload> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(type) || !request.body) throw new AppError("unsupported_file");
+  const limit = maxMb * MB;
+  const tooLarge = () => new AppError("file_too_large", { limit: maxMb });
   const announced = request.headers.get("content-length");
-  if (announced !== null && Number(announced) > limits.file + FORM_BYTES) throw tooLarge();
+  if (announced !== null && Number(announced) > limit + FORM_BYTES) throw tooLarge();
 
   const path = await newUploadPath();
   const upload: Incoming = { path, fileName: "", size: 0, fields: {}, fingerprint: "" };
-  const form = readForm(type, upload);
+  const form = readForm(type, upload, limit, tooLarge);
   try {
     let received = 0;
     const count = new Transform({ transform(chunk: Buffer, _encoding, done) { received += chunk.length; done(null, chunk); } });
@@ -58,7 +61,7 @@ export async function receiveUpload(request: Request): Promise<Upload> {
     await rm(path, { force: true });
     if (error instanceof AppError) throw error;
     // What busboy and streams say about a form that ends too early or makes no sense.
-    throw upload.size >= limits.file ? tooLarge() : new AppError("upload_incomplete");
+    throw upload.size >= limit ? tooLarge() : new AppError("upload_incomplete");
   }
 }
 
@@ -68,11 +71,11 @@ function nameOf(given: unknown): string {
 }
 
 /** @throws AppError unsupported_file when the form does not say where its parts end */
-function readForm(type: string, upload: Incoming) {
+function readForm(type: string, upload: Incoming, limit: number, tooLarge: () => AppError) {
   if (!/boundary=/i.test(type)) throw new AppError("unsupported_file");
   const sink = new Busboy({
     headers: { "content-type": type },
-    limits: { files: 1, fileSize: limits.file, fields: 20, fieldSize: FORM_BYTES, parts: 30, headerSize: 16 * 1024 },
+    limits: { files: 1, fileSize: limit, fields: 20, fieldSize: FORM_BYTES, parts: 30, headerSize: 16 * 1024 },
   });
   const hash = createHash("sha256");
   const fields = new Map<string, string>();

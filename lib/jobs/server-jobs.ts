@@ -5,6 +5,7 @@ import { systemActor, type Context } from "../context";
 import { goLiveDue } from "../import/go-live";
 import { mergeLanes } from "../import/merge-lanes";
 import { runQueuedImports } from "../import/runner";
+import { sweepUploads } from "../import/sweep-uploads";
 import { expireLeases } from "../pool/expire-leases";
 import { releaseLeavers } from "../pool/release-leavers";
 import { promoteDue } from "../pool/promote-due";
@@ -26,6 +27,7 @@ const jobs: readonly Job[] = [
   { name: "lanes", everyMs: 1_000, run: mergeLanes },
   { name: "accounts", everyMs: 3_600_000, run: cleanUpAuth },
   { name: "answers", everyMs: 3_600_000, run: forgetAnswers },
+  { name: "uploads", everyMs: 3_600_000, run: sweepUploads },
   { name: "leavers", everyMs: 60_000, run: releaseLeavers },
 ];
 

@@ -21,4 +21,5 @@ export const settingsForm = z.object({
   defaultCountry: shape.defaultCountry.unwrap(),
   leaseMinutes: whole(shape.leaseMinutes.unwrap()),
   idleMinutes: whole(shape.idleMinutes.unwrap()),
+  maxUploadMb: whole(shape.maxUploadMb.unwrap()),
 }).transform(({ waits, ...rest }) => ({ ...rest, retryWaits: waits }));
