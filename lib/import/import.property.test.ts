@@ -3,10 +3,15 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { describe, expect, it } from "vitest";
 import { engines, makeTestDatabase, TEST_EPOCH } from "@/db/testing";
 import type { UserContext } from "../context";
+import { getImport } from "./get-import";
 import { ImportModel } from "./proof/import-model";
-import { PEOPLE, sheetWish, type SheetWish } from "./proof/random-sheet";
+import { parted, PEOPLE, sheetWish, type SheetWish } from "./proof/random-sheet";
 import { phonesOf, writeSheet, type WrittenSheet } from "./proof/write-sheet";
-import { adminContext, allCustomers, importNow, type ImportChoices } from "./testing-imports";
+import { workThroughImports } from "./runner";
+import { undoImport } from "./undo-import";
+import { BATCH_ROWS } from "./worker-messages";
+import { makeXlsx } from "./testing";
+import { adminContext, allCustomers, counts, importNow, type ImportChoices } from "./testing-imports";
 
 /** `npm run test:long` asks for many more. On a failure fast-check prints the seed, the path and the smallest sheets. */
 const long = process.env.CALLPOOL_LONG === "1";
@@ -40,10 +45,10 @@ describe.each(engines)("random sheets on %s", (engine) => {
     await hold(fc.tuple(sheetWish(false), sheetWish(false)), async (ctx, files, least) => {
       const model = new ImportModel(suppressed);
       for (const file of [...files, ...files]) {
-        const { counts, view } = await importNow(ctx, file.content, file.fileName, choices(file, "create", least));
+        const { counts: found, view } = await importNow(ctx, file.content, file.fileName, choices(file, "create", least));
         expect(view).toMatchObject({ status: "finished", error: null });
-        expect(counts).toEqual(model.run(file.rows, "create", least));
-        expect(counts.rows).toBe(file.rows.length);
+        expect(found).toEqual(model.run(file.rows, "create", least));
+        expect(found.rows).toBe(file.rows.length);
       }
       const people = await allCustomers(ctx.db);
       expect(people).toHaveLength(model.customers.length);
@@ -65,9 +70,9 @@ describe.each(engines)("random sheets on %s", (engine) => {
         for (const time of [1, 2, 3]) {
           const before = await ctx.db.read.select().from(customers).orderBy(customers.id);
           const changes = await ctx.db.read.$count(customerChanges);
-          const { counts } = await importNow(ctx, file.content, file.fileName, choices(file, "upsert", least));
-          expect({ file: i, time, ...counts }).toEqual({ file: i, time, ...model.run(file.rows, "upsert", least) });
-          const { rows, created, updated, duplicates, filtered, invalid, suppressed: kept } = counts;
+          const { counts: found } = await importNow(ctx, file.content, file.fileName, choices(file, "upsert", least));
+          expect({ file: i, time, ...found }).toEqual({ file: i, time, ...model.run(file.rows, "upsert", least) });
+          const { rows, created, updated, duplicates, filtered, invalid, suppressed: kept } = found;
           expect(created + updated + duplicates + filtered + invalid + kept).toBe(rows);
           if (time > 1) expect(created).toBe(0);
           // The second time a row may find whom a later row of the first time created.
@@ -81,10 +86,75 @@ describe.each(engines)("random sheets on %s", (engine) => {
       expect(people.length).toBeLessThanOrEqual(PEOPLE - blocked.length);
     });
   }, timeout);
+
+  it("are counted before as they are imported then, whatever stands in them", async () => {
+    const two = fc.tuple(sheetWish(false, 15), sheetWish(false, 15), fc.nat({ max: 15 }), fc.boolean()).map(([first, second, at, far]) => [first, far ? parted(second, at) : second]);
+    await hold(two, async (ctx, [first, second], least) => {
+      if (!first || !second) throw new Error("two sheets");
+      await importNow(ctx, first.content, first.fileName);
+      for (const mode of ["create", "upsert"] as const) {
+        const before = await everything(ctx);
+        const dry = await importNow(ctx, second.content, second.fileName, { ...choices(second, mode, least), dryRun: true });
+        expect(dry.view.status).toBe("checked");
+        expect(await everything(ctx)).toEqual(before);
+        const real = await importNow(ctx, second.content, second.fileName, choices(second, mode, least));
+        expect({ counts: dry.counts, marks: dry.view.marks, problems: dry.problems }).toEqual({ counts: real.counts, marks: real.view.marks, problems: real.problems });
+        const { rows, created, updated, duplicates, filtered, invalid, suppressed: kept } = real.counts;
+        expect(created + updated + duplicates + filtered + invalid + kept).toBe(rows);
+        expect(rows).toBe(second.rows.length);
+      }
+    });
+  }, timeout);
+
+  it.each([0, BATCH_ROWS])("are counted as they are imported where numbers change hands, %i rows apart", async (apart) => {
+    const { db, drop } = await makeTestDatabase(engine, { connections: 2 });
+    try {
+      const ctx = await adminContext(db);
+      const head = ["Kod", "Ad", "Telefon"];
+      await importNow(ctx, await makeXlsx([head, ["K1", "Bir", "05320000001"], ["K2", "İki", "05320000002"]]));
+      const between = Array.from({ length: apart }, () => ["", "Kimse", "yok"]);
+      const file = await makeXlsx([head,
+        ["K1", "Bir", "05320000003"], ["K2", "İki", "05320000004"], ...between,
+        // K1's old number, K2's new one, K1's new one without a code.
+        ["K9", "Dokuz", "05320000001"], ["K8", "Sekiz", "05320000004"], ["", "Bir", "05320000003"],
+      ]);
+      const dry = await importNow(ctx, file, "a.xlsx", { mode: "upsert", dryRun: true });
+      const real = await importNow(ctx, file, "a.xlsx", { mode: "upsert" });
+      expect(dry.counts).toEqual(real.counts);
+      // The same rows mean the same, however far apart they stand.
+      expect(real.counts).toEqual(counts({ rows: 5 + apart, updated: 2, created: 1, duplicates: 2, invalid: apart }));
+    } finally {
+      await drop();
+    }
+  }, timeout);
+
+  it("leave nothing behind when they are taken back", async () => {
+    const two = fc.tuple(sheetWish(false, 25), sheetWish(false, 25), fc.nat({ max: 25 }), fc.boolean()).map(([first, second, at, far]) => [first, far ? parted(second, at) : second]);
+    await hold(two, async (ctx, [first, second], least) => {
+      if (!first || !second) throw new Error("two sheets");
+      await importNow(ctx, first.content, first.fileName);
+      for (const mode of ["create", "upsert"] as const) {
+        const before = await everything(ctx);
+        const { id, counts: found } = await importNow(ctx, second.content, second.fileName, choices(second, mode, least));
+        await undoImport(ctx, id);
+        await workThroughImports(ctx.db, () => ctx.now);
+        const view = await getImport(ctx, id);
+        expect(view).toMatchObject({ status: "undone", undone: { removed: found.created, restored: view.marks.changed ?? 0, kept: 0 } });
+        expect(await everything(ctx)).toEqual(before);
+      }
+    });
+  }, timeout);
 });
 
+/** All that an import may change of the pool, row by row; lanes of imports are kept for the next one. */
+async function everything({ db }: UserContext) {
+  const { customers, suppressions, lists, returns } = db.tables;
+  const people = await db.read.select().from(customers).orderBy(customers.id);
+  return { people, suppressions: await db.read.select().from(suppressions), lists: await db.read.select().from(lists), returns: await db.read.select().from(returns) };
+}
+
 function choices(file: WrittenSheet, mode: "create" | "upsert", least: number | null): ImportChoices {
-  return { mode, filters: least === null ? [] : [{ column: file.amountColumn, test: "at_least", value: String(least) }] };
+  return { mode, filters: least === null ? [] : [{ column: file.amount, test: "at_least", value: String(least) }] };
 }
 
 /** Whether a number's digits stand in one of the cells, whatever a program made of them; by libphonenumber's full rules. */

@@ -9,8 +9,7 @@ import type { UserContext } from "../context";
 import { getImport } from "./get-import";
 import { listProblems } from "./list-problems";
 import { workThroughImports } from "./runner";
-import type { ImportOptions } from "./options";
-import { enqueueImport, prepareImport, type StartImport } from "./start-import";
+import { startImport, type StartImport } from "./start-import";
 
 const folder = mkdtempSync(join(tmpdir(), "callpool-imports-"));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
@@ -33,16 +32,15 @@ export async function adminContext(db: Db, now: Date = TEST_EPOCH): Promise<User
 }
 
 /** For tests: what is said about an import beside its file. */
-export type ImportChoices = Partial<Pick<StartImport, "mapping">> & Partial<Pick<ImportOptions, "mode" | "filters" | "goLive" | "newRoundDays">>;
+export type ImportChoices = Omit<StartImport, "path" | "fileName" | "size">;
 
-/** For tests: puts a file in the queue, as the screen, the API and the command line do. */
-export async function queueImport(ctx: UserContext, content: Buffer | string, fileName = "customers.xlsx", { mapping, ...options }: ImportChoices = {}) {
+/** For tests: puts a file in the queue, as the API and the command line do. */
+export async function queueImport(ctx: UserContext, content: Buffer | string, fileName = "customers.xlsx", choices: ImportChoices = {}) {
   const path = writeUpload(content);
-  const ready = await prepareImport(ctx, { path, fileName, size: content.length, mapping });
-  return { path, ...(await enqueueImport(ctx, { ...ready, options: { ...ready.options, ...options } })) };
+  return { path, ...(await startImport(ctx, { path, fileName, size: content.length, ...choices })) };
 }
 
-/** For tests: imports a file from beginning to end and gives counts and problems, the latter as [row, code]. */
+/** For tests: imports a file (or, with `dryRun`, counts it) from beginning to end and gives counts and problems, the latter as [row, code]. */
 export async function importNow(ctx: UserContext, content: Buffer | string, fileName?: string, choices?: ImportChoices) {
   const { id, path } = await queueImport(ctx, content, fileName, choices);
   await workThroughImports(ctx.db, () => ctx.now);

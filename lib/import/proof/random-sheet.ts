@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { BATCH_ROWS } from "../worker-messages";
 
 /** What a random row says, before it is written in some manner. People are counted from 0; each has a code and numbers. */
 export interface RowWish {
@@ -36,6 +37,14 @@ export interface SheetForm {
 export interface SheetWish {
   form: SheetForm;
   rows: RowWish[];
+}
+
+/** More rows than one transaction writes, which nobody can make customers of: what follows comes in another batch. */
+export function parted({ form, rows }: SheetWish, at: number): SheetWish {
+  const nobody: RowWish = {
+    blank: false, codeOf: null, codeCase: 0, phoneOf: null, phoneForm: 1, second: "none", named: true, emailForm: 1, priorityForm: 1, amount: 9,
+  };
+  return { form, rows: [...rows.slice(0, at), ...Array.from({ length: BATCH_ROWS }, () => nobody), ...rows.slice(at)] };
 }
 
 export const PEOPLE = 14;

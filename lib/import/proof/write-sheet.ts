@@ -21,8 +21,8 @@ export interface MeantRow {
 export interface WrittenSheet {
   content: Buffer;
   fileName: string;
-  /** The column that a filter may look at. */
-  amountColumn: number;
+  /** The heading of the column that a filter may look at. */
+  amount: string;
   rows: MeantRow[];
 }
 
@@ -88,7 +88,7 @@ export async function writeSheet({ form, rows }: SheetWish): Promise<WrittenShee
     return cells;
   });
   const { content, fileName } = await writeFile([...titles, head, ...body], form.file);
-  return { content, fileName, amountColumn: columns.indexOf("amount"), rows: meant };
+  return { content, fileName, amount: headings.amount[form.language] ?? "", rows: meant };
 }
 
 function columnsOf({ has, fullName, order }: SheetForm): ColumnName[] {
