@@ -123,7 +123,7 @@ export const toValues = (customer: Values): Values =>
 
 /** Instants are instants again. */
 function fromValues(customer: Customer, values: Values): Customer {
-  const instants = ["sortAt", "dueAt", "pendingSince", "lastCalledAt", "updatedAt"];
+  const instants = ["sortAt", "dueAt", "pendingSince", "lastCalledAt", "createdAt", "updatedAt"];
   return { ...customer, ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, instants.includes(name) && typeof value === "string" ? new Date(value) : value])) };
 }
 

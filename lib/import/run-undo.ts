@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { and, asc, eq, inArray, ne } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { logUnexpected } from "../log";
-import type { ImportRow } from "./claim-import";
+import { giveBackImport, type ImportRow } from "./claim-import";
 import { fieldsInUse, finishUndo } from "./finish-undo";
 import { undoChanges } from "./undo-changes";
 import { undoCreated } from "./undo-created";
@@ -50,9 +50,9 @@ export async function runUndo(db: Db, claimed: ImportRow, { now, signal }: UndoR
     await inTurn((tx, row) => finishUndo(db, tx, row, used, now()));
     if (claimed.filePath) await rm(claimed.filePath, { force: true });
   } catch (error) {
-    if (!(error instanceof UndoStopped)) logUnexpected(error, `undo of import ${id}`);
+    if (!(error instanceof UndoStopped)) return void logUnexpected(error, `undo of import ${id}`);
     // Told to stop: whoever runs next may go on at once.
-    else if (signal.aborted) await db.transaction((tx) => tx.update(imports).set({ aliveAt: null }).where(and(eq(imports.id, id), eq(imports.status, "undoing"))));
+    if (signal.aborted) await giveBackImport(db, id);
   }
 
   /** Runs work on the import as it stands, in a transaction that holds the pool. @throws UndoStopped */
