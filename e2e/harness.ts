@@ -4,7 +4,7 @@ import { startServer, type Engine, type Server } from "./harness/server";
 export { expect };
 export { expectAccessible, expectNoSidewaysScroll } from "./harness/accessible";
 export { admin, enter, makeUser, signIn, type Person } from "./harness/people";
-export { EIGHT_ROWS, HEADINGS, makeSheet } from "./harness/sheet";
+export { EIGHT_ROWS, HEADINGS, makeBook, makeSheet, MESSY_ROWS } from "./harness/sheet";
 export type { Server };
 
 export interface Options {

@@ -35,7 +35,7 @@ export const ColumnRow = memo(function ColumnRow({ column, samples, update, fiel
   const locale = useLocale();
   const { index, heading, target, key, kind, compare, fits } = column;
   const kept = target === "field";
-  const cell = "px-3 py-2 align-top first:pl-2 last:pr-2 max-sm:block max-sm:px-0! max-sm:py-0.5 sm:border-b sm:border-line";
+  const cell = "px-3 py-1 align-top first:pl-2 last:pr-2 max-sm:block max-sm:px-0! max-sm:py-0.5 sm:border-b sm:border-line";
 
   function choose(value: string) {
     const field = value.startsWith(FIELD) ? fields.find(({ name }) => name === value.slice(FIELD.length)) : undefined;

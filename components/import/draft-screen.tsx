@@ -35,7 +35,8 @@ export function DraftScreen({ initial, place }: DraftScreenProps) {
   const ready = missing.length === 0 && !refused;
   const gone = error?.code === "draft_changed" || error?.code === "import_not_found";
   return (
-    <div className="flex flex-col gap-8">
+    // What takes the focus is scrolled clear of the bar at the foot.
+    <div className="flex flex-col gap-8 [&_:is(a,button,input,select,summary)]:scroll-mb-32">
       <section aria-labelledby="columns-title" className="flex flex-col gap-4">
         <div>
           <h2 id="columns-title" className="text-lg">{t("mapping")}</h2>

@@ -44,14 +44,21 @@ export function RunningImport({ id, initial }: RunningImportProps) {
     undoing && undone && undone.total > 0 ? t("undoProgress", { done: number(undone.done), total: number(undone.total) }) : null,
     underWay && !undoing ? t("goesOn") : null,
   ].filter(Boolean);
+  const counts = <Counts progress={now} label={t("counts")} word={t} format={number} />;
   return (
     <section className="flex flex-col gap-3">
-      <Progress label={undoing ? t("status.undoing") : t("progress")} value={now.status === "queued" ? null : now.progress} max={1} />
-      <p role="status" className="sr-only">{t(`status.${now.status}`)}</p>
+      {now.status === "undone" || now.status === "failed" ? null
+        : <Progress label={undoing ? t("status.undoing") : t("progress")} value={now.status === "queued" ? null : now.progress} max={1} />}
       {lost || remarks.length > 0 ? <p className="text-sm text-ink-2">{lost ? t("lost") : remarks.join(" · ")}</p> : null}
-      {undone && (undoing || now.status === "undone") ? <UndoneCounts undone={undone} t={t} format={number} /> : null}
-      <Counts progress={now} label={t("counts")} word={t} format={number} />
-      <Marks marks={now.marks} t={t} returnedHref={now.status === "finished" ? `/manager/returned?import=${id}` : undefined} />
+      {undone && (undoing || now.status === "undone") ? (
+        <>
+          <h2 className="text-base">{t("undoneTitle")}</h2>
+          <UndoneCounts undone={undone} t={t} format={number} />
+          <h2 className="text-base">{t("importDid")}</h2>
+          <div className="[&_dd]:text-ink-2">{counts}</div>
+        </>
+      ) : counts}
+      {now.status === "undone" ? null : <Marks marks={now.marks} t={t} returnedHref={now.status === "finished" ? `/manager/returned?import=${id}` : undefined} />}
     </section>
   );
 }

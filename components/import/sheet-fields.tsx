@@ -26,7 +26,7 @@ export function SheetFields({ draft, place, change, fields, mark }: DraftPartPro
   const { options } = draft;
   const { sheets } = options;
   return (
-    <div className="grid max-w-5xl gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-3 *:w-full sm:*:w-60">
       {sheets.length > 1 ? (
         <Field label={t("sheetLabel")} name="sheet" error={fields.sheet}>
           <Select
@@ -60,7 +60,7 @@ function HeaderRow({ row, error, onChange }: { row: number; error?: string; onCh
     else if (next !== row) onChange(next);
   };
   return (
-    <Field label={t("headerRow")} name="headerRow" hint={t("headerRowHint")} error={error}>
+    <Field label={t("headerRow")} name="headerRow" hint={t("headerRowHint")} error={error} className="sm:w-28!">
       <Input
         inputMode="numeric" autoComplete="off" maxLength={7} className="max-w-24 text-right" value={text}
         onChange={(event) => { setText(event.target.value); }} onBlur={take}

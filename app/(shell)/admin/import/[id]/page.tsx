@@ -35,7 +35,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
       <Steps at={step} t={t} />
       <PageHeader
         title={<FocusTitle step={draft ? "draft" : view.status}>{view.fileName}</FocusTitle>}
-        detail={draft ? null : <ImportState status={view.status}>{t(`status.${view.status}`)}</ImportState>}
+        detail={draft ? null : <span role="status"><ImportState status={view.status}>{t(`status.${view.status}`)}</ImportState></span>}
       >
         <ImportActions view={view} draft={draft} t={t} />
       </PageHeader>
