@@ -1,21 +1,25 @@
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
+import { formatField } from "@/lib/i18n/format-field";
 import { formatInstant, formatNumber, NO_VALUE } from "@/lib/i18n/format";
 import { formatPhone } from "@/lib/i18n/format-phone";
 import type { CustomerNames } from "@/lib/customers/customer-names";
+import type { FieldEntry } from "@/lib/customers/ordered-fields";
 import type { Customer } from "@/lib/pool/types";
 import { CustomerState } from "./customer-state";
 import type { Words } from "./words";
 
 interface CustomerFactsProps {
   customer: Customer;
+  /** The custom fields in the order in which they are shown. */
+  fields: readonly FieldEntry[];
   names: CustomerNames;
   words: Words;
   copyLabel: string;
 }
 
 /** Everything known of one customer but the history: state, numbers, details, custom fields. */
-export function CustomerFacts({ customer, names, words, copyLabel }: CustomerFactsProps) {
+export function CustomerFacts({ customer, fields, names, words, copyLabel }: CustomerFactsProps) {
   const { t, place, outcomes } = words;
   const person = (id: number | null) => (id === null ? NO_VALUE : (names.users.get(id) ?? NO_VALUE));
   const list = customer.listId === null ? undefined : names.lists.get(customer.listId);
@@ -40,13 +44,14 @@ export function CustomerFacts({ customer, names, words, copyLabel }: CustomerFac
         [t("priority"), formatNumber(customer.priority, place.locale)],
         [t("list"), list === undefined ? NO_VALUE : words.listName(list)],
         [t("code"), customer.externalId ?? NO_VALUE],
+        ...(customer.country ? [[t("country"), customer.country] as const] : []),
+        ...(customer.zone ? [[t("zone"), customer.zone] as const] : []),
         [t("email"), customer.email ?? NO_VALUE],
         ...(customer.note ? [[t("note"), <span key="note" className="whitespace-pre-wrap">{customer.note}</span>] as const] : []),
         [t("created"), formatInstant(customer.createdAt, place)],
       ]} />
-      {Object.keys(customer.fields).length > 0 ? (
-        <Facts title={t("fields")} rows={Object.entries(customer.fields).map(([name, value]) =>
-          [name, value === null || value === "" ? NO_VALUE : typeof value === "number" ? formatNumber(value, place.locale, Number.isInteger(value) ? 0 : 2) : value])} />
+      {fields.length > 0 ? (
+        <Facts title={t("fields")} rows={fields.map(({ name, kind, value }) => [name, <span key={name} className="whitespace-pre-wrap">{formatField(value, kind, place.locale)}</span>])} />
       ) : null}
     </div>
   );
@@ -59,7 +64,7 @@ function Facts({ title, rows }: { title: string; rows: readonly (readonly [strin
       <dl className="mt-1 divide-y divide-line border-y border-line">
         {rows.map(([name, value]) => (
           <div key={name} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-3 py-1.5 text-sm">
-            <dt className="text-ink-2">{name}</dt>
+            <dt className="break-words text-ink-2">{name}</dt>
             <dd className="break-words">{value}</dd>
           </div>
         ))}

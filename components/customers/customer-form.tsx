@@ -7,6 +7,7 @@ import { FormError } from "@/components/ui/form-error";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionResult } from "@/lib/action-result";
+import { FieldInputs, type FieldDraft } from "./field-inputs";
 
 /** What is in the fields at first. */
 export interface CustomerDraft {
@@ -25,10 +26,12 @@ interface CustomerFormProps {
   action: (previous: unknown, form: FormData) => Promise<ActionResult<void>>;
   /** The customer to change; a new one when there is none. */
   customer?: CustomerDraft;
+  /** Every custom field that customers may have, with this one's values. */
+  custom?: readonly FieldDraft[];
 }
 
 /** A customer's details, new or changed. Services name places as the API spells them, hence the two names of a field's error. */
-export function CustomerForm({ action, customer }: CustomerFormProps) {
+export function CustomerForm({ action, customer, custom = [] }: CustomerFormProps) {
   const t = useTranslations("customers");
   const { form, error, fields } = useKeptForm(action);
   return (
@@ -47,6 +50,12 @@ export function CustomerForm({ action, customer }: CustomerFormProps) {
       <Field label={t("note")} name="note" error={fields.note}>
         <Textarea maxLength={2000} defaultValue={customer?.note ?? ""} />
       </Field>
+      {custom.length > 0 ? (
+        <fieldset className="flex flex-col gap-4 border-t border-line pt-3">
+          <legend className="sr-only">{t("fields")}</legend>
+          <FieldInputs fields={custom} errors={fields} />
+        </fieldset>
+      ) : null}
       <div><SubmitButton>{customer ? t("save") : t("add")}</SubmitButton></div>
     </form>
   );

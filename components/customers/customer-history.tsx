@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { formatInstant } from "@/lib/i18n/format";
 import type { History } from "@/lib/customers/get-history";
@@ -18,10 +19,12 @@ export function CustomerHistory({ history, words }: { history: History; words: W
               <p className="flex flex-wrap gap-x-3">
                 <time dateTime={event.at.toISOString()} className="text-ink-2">{formatInstant(event.at, place)}</time>
                 <span className={cx(event.isCall ? "font-medium" : "text-ink-2")}>{event.what}</span>
-                <span className="text-ink-2">{event.who}</span>
+                {event.who ? <span className="text-ink-2">{event.who}</span> : null}
+                {event.file ? <span className="min-w-0 break-words text-ink-2">{event.file.href ? <Link href={event.file.href} prefetch={false} className="underline decoration-field underline-offset-4 hover:decoration-ink">{event.file.label}</Link> : event.file.label}</span> : null}
+                {event.undone ? <span className="font-medium">{event.undone}</span> : null}
               </p>
               {event.note ? <p className="mt-0.5 max-w-prose break-words whitespace-pre-wrap">{event.note}</p> : null}
-              {event.more.map((line) => <p key={line} className="text-xs text-ink-2">{line}</p>)}
+              {event.more.map((line, i) => <p key={i} className={cx("max-w-prose text-xs break-words text-ink-2", event.undone && "line-through")}>{line}</p>)}
             </li>
           ))}
         </ol>

@@ -1,33 +1,39 @@
+import { Plus, X } from "lucide-react";
 import Form from "next/form";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Input } from "@/components/ui/input";
-import { customerStatuses, type CustomerStatus } from "@/db/values";
+import { LinkButton } from "@/components/ui/link-button";
+import { customerStatuses } from "@/db/values";
+import type { FieldFilter } from "@/lib/customers/field-filters";
+import { formatField } from "@/lib/i18n/format-field";
+import { customersHref, SearchInputs, type CustomerSearch } from "./search";
 import type { Words } from "./words";
 
-/** What the address says of the list. */
-export interface CustomerSearch {
-  q?: string;
-  status?: CustomerStatus;
+interface FilterBarProps {
+  search: CustomerSearch;
+  words: Words;
+  searchLabel: string;
 }
 
-/** The address of the list for a search; the page is the first. */
-export function customersHref({ q, status }: CustomerSearch, page: Record<string, string> = {}): string {
-  const query = new URLSearchParams({ ...(q && { q }), ...(status && { status }), ...page }).toString();
-  return query ? `/admin/customers?${query}` : "/admin/customers";
-}
-
-/** The search field and one link per state; both work without a script. */
-export function FilterBar({ search, t, searchLabel }: { search: CustomerSearch; t: Words["t"]; searchLabel: string }) {
+/** The search field, one link per state, and the conditions on custom fields; all of it works without a script. */
+export function FilterBar({ search, words, searchLabel }: FilterBarProps) {
+  const { t } = words;
   const states = [undefined, ...customerStatuses];
   return (
     <div className="mb-3 flex flex-col gap-3">
-      <Form action="/admin/customers" className="flex max-w-md gap-2" role="search">
-        {search.status ? <input type="hidden" name="status" value={search.status} /> : null}
-        <Input key={search.q ?? ""} type="search" name="q" aria-label={searchLabel} defaultValue={search.q} maxLength={100} autoComplete="off" aria-keyshortcuts="S" className="min-w-0 flex-1" />
-        <Button type="submit">{searchLabel}</Button>
-      </Form>
+      <div className="flex flex-wrap items-center gap-2">
+        <Form action="/admin/customers" className="flex w-full max-w-md gap-2" role="search">
+          <SearchInputs search={search} except="q" />
+          <Input key={search.q ?? ""} type="search" name="q" aria-label={searchLabel} defaultValue={search.q} maxLength={100} autoComplete="off" aria-keyshortcuts="S" className="min-w-0 flex-1" />
+          <Button type="submit">{searchLabel}</Button>
+        </Form>
+        {words.fields.length > 0 ? (
+          <LinkButton variant="quiet" href={customersHref(search, { panel: "filter" })} scroll={false} icon={<Plus aria-hidden="true" size={16} strokeWidth={1.5} />}>{t("addFilter")}</LinkButton>
+        ) : null}
+      </div>
+      {search.fields.length > 0 ? <Chips search={search} words={words} /> : null}
       <nav aria-label={t("state")}>
         <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
           {states.map((status) => {
@@ -47,4 +53,32 @@ export function FilterBar({ search, t, searchLabel }: { search: CustomerSearch; 
       </nav>
     </div>
   );
+}
+
+/** The conditions on custom fields, each with a cross that takes it away. */
+function Chips({ search, words }: Pick<FilterBarProps, "search" | "words">) {
+  const { t } = words;
+  return (
+    <ul aria-label={t("filters")} className="flex flex-wrap gap-2">
+      {search.fields.map((filter, i) => {
+        const said = sayFilter(filter, words);
+        return (
+          <li key={i} className="flex max-w-full items-center rounded border border-line bg-surface text-sm">
+            <span className="min-w-0 py-1 pl-2 break-words">{said}</span>
+            <Link
+              href={customersHref({ ...search, fields: search.fields.filter((other) => other !== filter) })} aria-label={t("removeFilter", { filter: said })}
+              className="flex size-8 shrink-0 items-center justify-center text-ink-2 hover:text-ink"
+            >
+              <X aria-hidden="true" size={16} strokeWidth={1.5} />
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** "City contains “izm”", "Amount ≥ 1,000", "Last order before 1 Dec 2025". */
+function sayFilter({ name, kind, test, value, to }: FieldFilter, { t, place }: Words): string {
+  return t(`chip.${test}`, { field: name, value: formatField(value, kind, place.locale), to: formatField(to, kind, place.locale) });
 }

@@ -1,6 +1,6 @@
 import { LinkButton } from "@/components/ui/link-button";
 import type { CustomerPage } from "@/lib/customers/list-customers";
-import { customersHref, type CustomerSearch } from "./filter-bar";
+import { customersHref, type CustomerSearch } from "./search";
 import type { Words } from "./words";
 
 /** The ways to the page before and the page behind; nothing when there is only one. */

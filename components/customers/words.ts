@@ -1,4 +1,4 @@
-import type { Locale } from "@/db/values";
+import type { FieldKind, Locale } from "@/db/values";
 import type { translator } from "@/lib/i18n/translate";
 
 /** What the server-rendered parts of these screens speak with. */
@@ -12,6 +12,9 @@ export interface Words {
   maxAttempts: number;
   /** A list's name as it is shown: the first list is called differently in each language. */
   listName: (name: string) => string;
+  /** The custom fields that customers may have, in their order. */
+  fields: readonly { name: string; kind: FieldKind }[];
+  mayOpenImports: boolean;
 }
 
 interface Named {

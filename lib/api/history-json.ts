@@ -1,12 +1,18 @@
 import type { z } from "zod";
+import type { DetailName } from "../customers/changed-fields";
 import type { History } from "../customers/get-history";
 import type { getHistoryRoute } from "./definitions/customers";
 import { callJson } from "./pool-json";
 
 type HistoryJson = z.input<NonNullable<typeof getHistoryRoute.success.schema>>;
 
+/** Details by the names that a customer has them under in this API. */
+const details: Record<DetailName, string> = {
+  firstName: "first_name", lastName: "last_name", externalId: "external_id", phone: "phone", phone2: "phone2", email: "email", note: "note", country: "country", zone: "zone", priority: "priority",
+};
+
 /** What happened with a customer, as the API shows it. */
-export function historyJson({ calls, assignments, lateNotes }: History): HistoryJson {
+export function historyJson({ calls, assignments, lateNotes, imports }: History): HistoryJson {
   return {
     calls: calls.map((call) => ({
       ...callJson(call),
@@ -23,6 +29,10 @@ export function historyJson({ calls, assignments, lateNotes }: History): History
     late_notes: lateNotes.map((late) => ({
       assignment_id: late.assignmentId, operator_id: late.operatorId, operator_name: late.operatorName, outcome: late.outcome,
       note: late.note, recorded_at: late.recordedAt.toISOString(),
+    })),
+    imports: imports.map(({ kind, importId, fileName, row, at, undoneAt, changes }) => ({
+      import_id: importId, file_name: fileName, kind, row, at: at.toISOString(), undone_at: undoneAt?.toISOString() ?? null,
+      changes: changes.map(({ before, after, ...what }) => ({ field: "detail" in what ? details[what.detail] : null, custom_field: "field" in what ? what.field : null, before, after })),
     })),
   };
 }

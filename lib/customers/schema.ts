@@ -3,6 +3,9 @@ import { formId } from "../input";
 
 const optionalText = (max: number) => z.string().trim().max(max).optional();
 
+/** A form's values of one name: it sends one as text, several as a list. */
+const texts = z.union([z.string(), z.array(z.string()).max(2000)]).optional().transform((given) => (given === undefined ? [] : [given].flat()));
+
 /** The fields of the forms "New customer" and "Change". */
 const details = {
   firstName: z.string().trim().max(100),
@@ -13,6 +16,9 @@ const details = {
   email: z.union([z.literal(""), z.email().max(254)]).optional().transform((email) => (email === undefined ? undefined : email || null)),
   note: optionalText(2000).transform((note) => (note === undefined ? undefined : note || null)),
   priority: z.coerce.number().int().min(-1000).max(1000).default(0),
+  /** Custom fields, by their names and values in the same order. */
+  fieldName: texts,
+  fieldValue: texts,
 };
 
 export const newCustomerInput = z.object(details);

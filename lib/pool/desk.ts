@@ -1,4 +1,5 @@
-import type { CustomFields, Effect, PullClass } from "@/db/values";
+import type { Effect, PullClass } from "@/db/values";
+import type { FieldEntry } from "../customers/ordered-fields";
 import type { Reasons } from "./reasons";
 
 /** Everything that an operator's screen shows. */
@@ -27,7 +28,9 @@ export interface Hand {
     id: number; firstName: string; lastName: string; code: string | null;
     /** E.164, for dialling; `phoneShown` as people write it. */
     phone: string; phoneShown: string; phone2: string | null; email: string | null;
-    note: string | null; fields: CustomFields;
+    note: string | null;
+    /** Custom fields in the order in which they are shown. */
+    fields: FieldEntry[];
   };
   /** Earlier calls, latest first. */
   history: PastCall[];

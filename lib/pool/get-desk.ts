@@ -1,6 +1,8 @@
 import { and, count, desc, eq, gte, sql } from "drizzle-orm";
 import { FIRST_LIST } from "@/db/seed";
 import { requirePermission, type UserContext } from "../context";
+import { orderedFields } from "../customers/ordered-fields";
+import { listFields } from "../fields/list-fields";
 import { formatPhone } from "../i18n/format-phone";
 import { getSettings } from "../settings/get-settings";
 import type { Settings } from "../settings/schema";
@@ -48,7 +50,8 @@ async function getHand({ db, actor }: UserContext, settings: Settings): Promise<
     customer: {
       id: customer.id, firstName: customer.firstName, lastName: customer.lastName, code: customer.externalId, phone: customer.phone,
       phoneShown: formatPhone(customer.phone, settings.defaultCountry),
-      phone2: customer.phone2 && formatPhone(customer.phone2, settings.defaultCountry), email: customer.email, note: customer.note, fields: customer.fields,
+      phone2: customer.phone2 && formatPhone(customer.phone2, settings.defaultCountry), email: customer.email, note: customer.note,
+      fields: Object.keys(customer.fields).length === 0 ? [] : orderedFields(customer.fields, await listFields(db)),
     },
     history: history.map(({ version, ...call }) => ({ ...call, changed: version > 1 })),
     lateNotes: late,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { customerStatuses } from "@/db/values";
+import { changeKinds, customerStatuses } from "@/db/values";
 import { defineRoute } from "../definition";
 import { callSchema, customerSchema, fieldsSchema, id, idParams, idText, instant, pageQuery } from "../schemas";
 
@@ -88,7 +88,7 @@ export const getHistoryRoute = defineRoute({
   params: idParams,
   success: {
     status: 200,
-    description: "Calls, assignments and notes that came too late",
+    description: "Calls, assignments, notes that came too late, and imports",
     schema: z.object({
       calls: z.array(historyCall),
       assignments: z.array(z.object({
@@ -96,6 +96,13 @@ export const getHistoryRoute = defineRoute({
         ending: z.enum(["outcome", "release", "expiry"]).nullable(), reason: z.string().nullable(),
       })),
       late_notes: z.array(z.object({ assignment_id: id, operator_id: id, operator_name: z.string(), outcome: z.string(), note: z.string(), recorded_at: instant })),
+      imports: z.array(z.object({
+        import_id: id, file_name: z.string(), kind: z.enum(["create", ...changeKinds]), row: z.int().nullable(), at: instant, undone_at: instant.nullable(),
+        changes: z.array(z.object({
+          field: z.string().nullable().meta({ description: "The name of a detail; null for a custom field" }), custom_field: z.string().nullable(),
+          before: z.union([z.string(), z.number(), z.null()]), after: z.union([z.string(), z.number(), z.null()]),
+        })),
+      })).meta({ description: "Which import brought the customer, and what later ones changed: details (update), a new number for an invalid one (repair), a new round (renew)" }),
     }),
   },
 });

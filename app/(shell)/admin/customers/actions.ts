@@ -2,16 +2,20 @@
 
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
+import type { UserContext } from "@/lib/context";
 import { createCustomer } from "@/lib/customers/create-customer";
+import { getCustomer } from "@/lib/customers/get-customer";
+import { readFields } from "@/lib/customers/read-fields";
 import { changeCustomerInput, newCustomerInput } from "@/lib/customers/schema";
 import { updateCustomer } from "@/lib/customers/update-customer";
+import { listFields } from "@/lib/fields/list-fields";
 
 export const addCustomerAction = action({
   name: "add customer",
   permission: "customers.write",
   input: newCustomerInput,
   async run(ctx, input): Promise<void> {
-    const { id } = await createCustomer(ctx, input);
+    const { id } = await createCustomer(ctx, { ...input, fields: await fieldsOf(ctx, input) });
     redirect(`/admin/customers/${id}?done=added`);
   },
 });
@@ -21,7 +25,14 @@ export const changeCustomerAction = action({
   permission: "customers.write",
   input: changeCustomerInput,
   async run(ctx, input): Promise<void> {
-    await updateCustomer(ctx, input);
+    await updateCustomer(ctx, { ...input, fields: await fieldsOf(ctx, input, input.id) });
     redirect(`/admin/customers/${input.id}?done=saved`);
   },
 });
+
+/** The custom fields that a form gave; undefined when it changed none. */
+async function fieldsOf(ctx: UserContext, { fieldName, fieldValue }: { fieldName: string[]; fieldValue: string[] }, id?: number) {
+  if (fieldName.length === 0) return undefined;
+  const current = id === undefined ? {} : (await getCustomer(ctx, { id })).fields;
+  return readFields(await listFields(ctx.db), current, { names: fieldName, values: fieldValue });
+}

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { Suspense } from "react";
 import { CustomerForm } from "@/components/customers/customer-form";
 import { CustomersTable } from "@/components/customers/customers-table";
-import { customersHref, FilterBar, type CustomerSearch } from "@/components/customers/filter-bar";
+import { FieldFilterForm } from "@/components/customers/field-filter-form";
+import { FilterBar } from "@/components/customers/filter-bar";
 import { Pages } from "@/components/customers/pages";
+import { customersHref, type CustomerSearch } from "@/components/customers/search";
 import type { Words } from "@/components/customers/words";
 import { Messages } from "@/components/messages";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,6 +18,7 @@ import { customerStatuses } from "@/db/values";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import { reachOf, type UserContext } from "@/lib/context";
 import { customerNames } from "@/lib/customers/customer-names";
+import { fieldFilterOf, fieldFiltersOf, fieldFilterText } from "@/lib/customers/field-filters";
 import { listCustomers } from "@/lib/customers/list-customers";
 import { addCustomerAction } from "./actions";
 import { customerWords } from "./words";
@@ -32,23 +36,30 @@ type Search = Record<string, string | string[] | undefined>;
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<Search> }) {
   const { ctx } = await requireUser("customers.read");
   const [given, words, common] = await Promise.all([searchParams, customerWords(ctx), getT("common")]);
-  const search = searchOf(given);
+  const search = searchOf(given, words.fields);
   const position = { after: idOf(given.after), before: idOf(given.before) };
   const { t } = words;
   const mayWrite = reachOf(ctx.actor, "customers.write") !== null;
   const panel = given.panel === "add" && mayWrite;
+  const filtered = given.panel === "filter" && words.fields.length > 0 ? filterOf(given, search, words.fields) : null;
+  if (filtered?.added) redirect(customersHref(filtered.added));
   return (
     <Messages namespaces={["customers"]}>
       <PageHeader title={t("title")}>
         {mayWrite && !panel ? <LinkButton variant="primary" href={customersHref(search, { panel: "add" })} scroll={false}>{t("add")}</LinkButton> : null}
       </PageHeader>
-      <FilterBar search={search} t={t} searchLabel={common("search")} />
-      <Suspense key={[search.q, search.status, position.after, position.before].join(" ")} fallback={<Skeleton rows={12} />}>
+      <FilterBar search={search} words={words} searchLabel={common("search")} />
+      <Suspense key={customersHref(search, { at: String([position.after, position.before]) })} fallback={<Skeleton rows={12} />}>
         <Found ctx={ctx} words={words} search={search} position={position} />
       </Suspense>
       {panel ? (
         <UrlPanel title={t("addTitle")} closeHref={customersHref(search)}>
-          <CustomerForm action={addCustomerAction} />
+          <CustomerForm action={addCustomerAction} custom={words.fields.map((field) => ({ ...field, value: null }))} />
+        </UrlPanel>
+      ) : null}
+      {filtered ? (
+        <UrlPanel key={filtered.field?.name} title={t("filterTitle")} closeHref={customersHref(search)}>
+          <FieldFilterForm search={search} words={words} field={filtered.field} wrong={filtered.wrong} />
         </UrlPanel>
       ) : null}
     </Messages>
@@ -74,18 +85,30 @@ async function Found({ ctx, words, search, position }: FoundProps) {
       </>
     );
   }
-  if (search.q !== undefined || search.status !== undefined || position.after || position.before) {
+  if (search.q !== undefined || search.status !== undefined || search.fields.length > 0 || position.after || position.before) {
     return <EmptyState action={<LinkButton href="/admin/customers">{t("clear")}</LinkButton>}>{t("nothingFound")}</EmptyState>;
   }
   const mayImport = reachOf(ctx.actor, "imports.run") !== null;
   return <EmptyState action={mayImport ? <LinkButton href="/admin/import">{t("import")}</LinkButton> : null}>{t("empty")}</EmptyState>;
 }
 
-function searchOf({ q, status }: Search): CustomerSearch {
+function searchOf({ q, status, f }: Search, definitions: Words["fields"]): CustomerSearch {
   return {
+    fields: fieldFiltersOf([f ?? []].flat(), definitions).map((filter) => ({ ...filter, text: fieldFilterText(filter) })),
     q: typeof q === "string" ? q.replaceAll("\0", "").trim().slice(0, 100) || undefined : undefined,
     status: customerStatuses.find((name) => name === status),
   };
+}
+
+/** Where the panel for a filter stands: which field it is about, the search with what was asked for, or what was wrong with that. */
+function filterOf({ field: name, test, value, to }: Search, search: CustomerSearch, definitions: Words["fields"]) {
+  const field = definitions.find((one) => one.name === name);
+  if (!field || typeof test !== "string") return { field };
+  const given = { test, value: typeof value === "string" ? value : "", to: typeof to === "string" ? to : "" };
+  const filter = fieldFilterOf(field, given);
+  if (!filter) return { field, wrong: given };
+  const text = fieldFilterText(filter);
+  return { field, added: { ...search, fields: [...search.fields.filter((other) => other.text !== text), { ...filter, text }] } };
 }
 
 /** An id of the address; anything else counts as none. */

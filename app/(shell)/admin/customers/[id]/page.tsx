@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { CustomerFacts } from "@/components/customers/customer-facts";
 import { CustomerForm } from "@/components/customers/customer-form";
+import { AlsoInLists } from "@/components/customers/also-in-lists";
 import { CustomerHistory } from "@/components/customers/customer-history";
 import { fullName } from "@/components/customers/words";
 import { Messages } from "@/components/messages";
@@ -14,6 +15,8 @@ import { reachOf, type UserContext } from "@/lib/context";
 import { customerNames } from "@/lib/customers/customer-names";
 import { getCustomer } from "@/lib/customers/get-customer";
 import { getHistory } from "@/lib/customers/get-history";
+import { orderedFields } from "@/lib/customers/ordered-fields";
+import { sameNumber } from "@/lib/customers/same-number";
 import { isAppError } from "@/lib/errors";
 import type { Customer } from "@/lib/pool/types";
 import { changeCustomerAction } from "../actions";
@@ -33,8 +36,9 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const { ctx } = await requireUser("customers.read");
   const [{ id }, { panel, done }, words, common] = await Promise.all([params, searchParams, customerWords(ctx), getT("common")]);
   const customer = await find(ctx, id);
-  const [history, names] = await Promise.all([getHistory(ctx, customer), customerNames(ctx, [customer])]);
+  const [history, names, twins] = await Promise.all([getHistory(ctx, customer), customerNames(ctx, [customer]), sameNumber(ctx, customer)]);
   const { t } = words;
+  const values = new Map(Object.entries(customer.fields));
   const name = fullName(customer, words);
   const here = `/admin/customers/${customer.id}`;
   const mayWrite = reachOf(ctx.actor, "customers.write") !== null;
@@ -46,13 +50,14 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         {mayWrite ? <LinkButton href={`${here}?panel=edit`} scroll={false}>{t("edit")}</LinkButton> : null}
       </PageHeader>
       <p role="status" className={said ? "mb-4 border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{said}</p>
+      <AlsoInLists twins={twins} words={words} />
       <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-        <CustomerFacts customer={customer} names={names} words={words} copyLabel={`${common("copy")}: ${t("phone")}`} />
+        <CustomerFacts customer={customer} fields={orderedFields(customer.fields, words.fields)} names={names} words={words} copyLabel={`${common("copy")}: ${t("phone")}`} />
         <CustomerHistory history={history} words={words} />
       </div>
       {panel === "edit" && mayWrite ? (
         <UrlPanel title={t("editTitle", { name })} closeHref={here}>
-          <CustomerForm action={changeCustomerAction} customer={draftOf(customer)} />
+          <CustomerForm action={changeCustomerAction} customer={draftOf(customer)} custom={words.fields.map((field) => ({ ...field, value: values.get(field.name) ?? null }))} />
         </UrlPanel>
       ) : null}
     </Messages>
