@@ -37,7 +37,8 @@ it("keeps the file under a name of its own, whatever the sender calls it", async
 it("leaves nothing behind of what it refuses", async () => {
   const file = part('name="file"; filename="a.csv"', "x".repeat(200_000));
   await expect(upload(file + part('name="mapping"', "{") + END)).rejects.toMatchObject({ code: "invalid_input", fields: [{ path: "mapping" }] });
-  await expect(upload(part('name="other"', "1") + END)).rejects.toMatchObject({ code: "invalid_input", fields: [{ path: "file" }] });
+  await expect(upload(file + part('name="other"', "1") + END)).rejects.toMatchObject({ code: "invalid_input", fields: [{ path: "other", code: "unknown_field" }] });
+  await expect(upload(part('name="mode"', "create") + END)).rejects.toMatchObject({ code: "invalid_input", fields: [{ path: "file" }] });
   await expect(upload(file)).rejects.toMatchObject({ code: "upload_incomplete" });
   await expect(upload(file.slice(0, 100_000))).rejects.toMatchObject({ code: "upload_incomplete" });
   await expect(upload(`--${BOUNDARY}`)).rejects.toMatchObject({ code: "upload_incomplete" });

@@ -29,7 +29,7 @@ export async function undoImport(ctx: UserContext, id: number): Promise<{ id: nu
     const [begun] = await tx.update(imports).set({
       status: "undoing", error: null, undone: { total, done: 0, removed: 0, restored: 0, kept: 0 }, undoneBy: actor.userId, aliveAt: null, lastRow: ALL_ROWS,
     }).where(and(eq(imports.id, id), inArray(imports.status, undoable))).returning({ id: imports.id });
-    if (!begun) throw new AppError("import_not_undoable");
+    if (!begun) throw new AppError("import_not_undoable", { state: found.status });
     await writeAudit(tx, ctx, { action: "import.undo", entity: "import", entityId: id, details: { fileName: found.fileName } });
     return { id, status: "undoing" as const };
   });
