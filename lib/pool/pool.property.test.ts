@@ -70,21 +70,21 @@ function fateOf({ state, callback, suppressed, struck, failed, lastOutcome }: Cu
 function wordFor(event: Event, answer: Answer): string {
   if ("refused" in answer) return `${event.do}: ${answer.refused}`;
   if ("why" in answer) return `${event.do}: ${answer.why}`;
-  if ("nothing" in answer) return `${event.do}: nothing`;
+  if ("nothing" in answer) return `${event.do}: nothing${answer.nothing.pausedLists > 0 ? ", for a lane is closed" : ""}`;
   if ("state" in answer) return `${event.do}: ${event.do === "record" && event.outcome === "invalid_phone" ? "struck, " : ""}${answer.state}`;
   return `${event.do}: ${"moved" in answer && answer.moved > 0 ? "moved" : "done"}`;
 }
 
 /** What no run may leave out, or it would prove less than it says. */
 const interesting = [
-  ...["fresh", "mine", "owned_by_other", "my_callback", "open_callback", "nothing", "unauthenticated"].map((what) => `pull: ${what}`),
+  ...["fresh", "mine", "owned_by_other", "my_callback", "open_callback", "nothing", "nothing, for a lane is closed", "unauthenticated"].map((what) => `pull: ${what}`),
   ...["pending", "waiting", "completed", "unreachable", "struck, invalid_phone", "struck, pending", "do_not_call", "not_found", "already_recorded", "already_released",
     "late_outcome_kept", "outcome_unknown", "callback_time_missing", "callback_time_past", "unauthenticated"].map((what) => `record: ${what}`),
   ...["assigned", "pending", "waiting", "completed", "unreachable", "invalid_phone", "do_not_call", "not_found", "change_not_last",
     "change_too_late", "customer_in_hand", "customer_moved_on", "unauthenticated"].map((what) => `change: ${what}`),
   ...["done", "not_found", "already_recorded"].map((what) => `release: ${what}`),
   ...["done", "not_found", "assignment_ended"].map((what) => `heartbeat: ${what}`),
-  "expire: moved", "promote: moved", "deactivate: done",
+  "expire: moved", "promote: moved", "deactivate: done", "lane: done", "move: done",
   "assigned, suppressed", "pending, suppressed, struck", "pending, open callback", "waiting, own callback, suppressed", "pending, cooled down",
   "unreachable, struck", "completed, suppressed",
 ];

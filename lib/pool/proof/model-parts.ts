@@ -4,6 +4,7 @@ import type { CustomerStatus } from "@/db/values";
 /** A card in the model's box of customers. Times in milliseconds since 1970. */
 export interface ModelCustomer {
   no: number;
+  lane: number;
   priority: number;
   createdAt: number;
   phone: string;

@@ -1,5 +1,5 @@
 import { Refusal, type ModelCall, type ModelCustomer } from "./model-parts";
-import type { Nothing, TeamRules } from "./story";
+import type { LaneState, Nothing, TeamRules } from "./story";
 
 const DAY = 24 * 3_600_000;
 
@@ -35,13 +35,18 @@ export function afterCall(call: Omit<ModelCall, "no">, rules: TeamRules): ModelC
   }
 }
 
-/** Who of these pending customers the operator gets: class by class, as product.md lists them. */
-export function first(pending: readonly ModelCustomer[], operator: number): ModelCustomer | undefined {
-  const promised = pending.filter((c) => c.promise !== null);
-  const ordinary = pending.filter((c) => c.promise === null);
-  const byPromise = (a: ModelCustomer, b: ModelCustomer) => (a.promise?.at ?? 0) - (b.promise?.at ?? 0) || a.no - b.no;
+/**
+ * Who of these pending customers the operator gets: class by class, as product.md lists them. Those in a closed lane are
+ * nobody's; a lane's offset is added to its customers' priority; among callbacks it is all there is of one.
+ */
+export function first(pending: readonly ModelCustomer[], operator: number, lanes: readonly LaneState[]): ModelCustomer | undefined {
+  const open = pending.filter((c) => lanes[c.lane]?.open);
+  const offset = (c: ModelCustomer) => lanes[c.lane]?.offset ?? 0;
+  const promised = open.filter((c) => c.promise !== null);
+  const ordinary = open.filter((c) => c.promise === null);
+  const byPromise = (a: ModelCustomer, b: ModelCustomer) => offset(b) - offset(a) || (a.promise?.at ?? 0) - (b.promise?.at ?? 0) || a.no - b.no;
   const byAge = (a: ModelCustomer, b: ModelCustomer) => a.createdAt - b.createdAt || a.no - b.no;
-  const byPriority = (a: ModelCustomer, b: ModelCustomer) => b.priority - a.priority;
+  const byPriority = (a: ModelCustomer, b: ModelCustomer) => b.priority + offset(b) - (a.priority + offset(a));
   const fresh = (c: ModelCustomer) => (c.owner === null ? 0 : 1);
   return promised.filter((c) => c.promise?.to === operator).sort(byPromise)[0]
     ?? promised.filter((c) => c.promise?.to === null).sort(byPromise)[0]
@@ -57,13 +62,15 @@ export function whyOf(customer: ModelCustomer, operator: number): string {
 }
 
 /** Why there is nobody for an operator: every customer who might be called one day, once. */
-export function reasonsFor(free: readonly ModelCustomer[], blocked: readonly ModelCustomer[], operator: number): Nothing {
-  const waiting = free.filter((c) => c.state === "waiting");
+export function reasonsFor(free: readonly ModelCustomer[], blocked: readonly ModelCustomer[], operator: number, lanes: readonly LaneState[]): Nothing {
+  const isPaused = (c: ModelCustomer) => lanes[c.lane]?.open !== true;
+  const waiting = free.filter((c) => c.state === "waiting" && !isPaused(c));
   const promisedToOthers = (c: ModelCustomer) => c.promise !== null && c.promise.to !== null && c.promise.to !== operator;
   return {
     suppressed: blocked.filter((c) => ["pending", "waiting", "assigned"].includes(c.state)).length,
     inHand: free.filter((c) => c.state === "assigned").length,
-    callbacksOfOthers: free.filter((c) => c.state === "pending" && promisedToOthers(c)).length,
+    pausedLists: free.filter((c) => (c.state === "pending" || c.state === "waiting") && isPaused(c)).length,
+    callbacksOfOthers: free.filter((c) => c.state === "pending" && promisedToOthers(c) && !isPaused(c)).length,
     waiting: waiting.length,
     nextDueAt: waiting.length > 0 ? Math.min(...waiting.map((c) => c.comesBackAt ?? 0)) : null,
   };

@@ -1,6 +1,6 @@
 import { Refusal, type ModelAssignment, type ModelCall, type ModelCustomer } from "./model-parts";
 import { afterCall, first, reasonsFor, requireUsable, whyOf } from "./model-rules";
-import type { Answer, Event, NewCustomer, Pool, Record, TeamRules } from "./story";
+import type { Answer, Event, LaneState, NewCustomer, Pool, Record, TeamRules } from "./story";
 
 type EventOf<K extends Event["do"]> = Event & { do: K };
 
@@ -16,7 +16,11 @@ export class ModelPool implements Pool {
   private readonly gone = new Set<number>();
   private now = 0;
 
-  constructor(private readonly rules: TeamRules) {}
+  private readonly lanes: LaneState[];
+
+  constructor(private readonly rules: TeamRules, lanes: readonly LaneState[]) {
+    this.lanes = [...lanes];
+  }
 
   happen(event: Event, now: number): Answer {
     this.now = now;
@@ -41,6 +45,8 @@ export class ModelPool implements Pool {
       case "deactivate": return this.deactivate(event.who);
       case "reactivate": this.gone.delete(event.who); return { done: true };
       case "add": return this.add(event.customer);
+      case "lane": this.lanes[event.lane] = event.becomes; return { done: true };
+      case "move": (this.customers[event.customer] ?? fail()).lane = event.lane; return { done: true };
     }
   }
 
@@ -58,7 +64,7 @@ export class ModelPool implements Pool {
     if (mine && mine.leaseUntil > this.now) return this.handed(mine);
     if (mine) this.lapse(mine);
     for (;;) {
-      const next = first(this.customers.filter((c) => c.state === "pending" && !this.isSuppressed(c.phone)), by);
+      const next = first(this.customers.filter((c) => c.state === "pending" && !this.isSuppressed(c.phone)), by, this.lanes);
       if (next) return this.handed(this.assign(next, by));
       if (this.expire() + this.promote() === 0) return this.nothing(by);
     }
@@ -82,7 +88,7 @@ export class ModelPool implements Pool {
 
   private nothing(by: number): Answer {
     const blocked = this.customers.filter((c) => this.isSuppressed(c.phone));
-    return { nothing: reasonsFor(this.customers.filter((c) => !blocked.includes(c)), blocked, by) };
+    return { nothing: reasonsFor(this.customers.filter((c) => !blocked.includes(c)), blocked, by, this.lanes) };
   }
 
   private record({ by, assignment: no, outcome, note, callbackAt }: EventOf<"record">): Answer {
@@ -130,7 +136,8 @@ export class ModelPool implements Pool {
     if (call.outcome !== now.outcome || call.note !== now.note || call.callbackAt !== now.callbackAt) {
       call.earlier.push(call.outcome);
       Object.assign(call, now);
-      Object.assign(customer, afterCall(call, this.rules));
+      // Where the customer stands meanwhile is none of the call's doing.
+      Object.assign(customer, afterCall(call, this.rules), { lane: customer.lane });
       if (live && customer.state === "pending") customer.state = "assigned";
       else if (live) Object.assign(live, { ending: "release", endedAt: this.now, endedBy: by });
     }

@@ -6,6 +6,7 @@ import type { Record } from "./story";
 interface Numbers {
   operator(id: number | null): number | null;
   customer(id: number | null): number | null;
+  lane(id: number | null): number | null;
   ender(id: number | null): number | "manager" | null;
 }
 
@@ -22,6 +23,7 @@ export async function readRecord(db: Db, number: Numbers): Promise<Record> {
   const assignmentNo = (id: number) => assignments.findIndex((row) => row.id === id);
   return {
     customers: customers.map((c) => ({
+      lane: number.lane(c.laneId) ?? -1,
       state: c.status, priority: c.priority, failed: c.callAttempts, owner: number.operator(c.ownerId),
       callback: c.band === BAND.ordinary ? null : c.band === BAND.openCallback ? "open" : "own",
       place: c.sortAt.getTime(), comesBackAt: ms(c.dueAt), pullableSince: ms(c.pendingSince), holder: number.operator(c.assignedTo),

@@ -17,7 +17,7 @@ import { saveNote } from "../save-note";
 import { addCustomers, addOperators, contextOf } from "../testing";
 import type { Customer } from "../types";
 import { readRecord } from "./read-record";
-import type { Answer, Event, NewCustomer, Pool, Record, TeamRules } from "./story";
+import { LANES, type Answer, type Event, type LaneState, type NewCustomer, type Pool, type Record, type TeamRules } from "./story";
 
 /** More than any test has at once: batches are not what a story is about. */
 const ALL = 1_000;
@@ -27,6 +27,7 @@ export class RealPool implements Pool {
   private operators: number[] = [];
   private manager = 0;
   private customers: number[] = [];
+  private lanes: number[] = [];
 
   private constructor(readonly db: Db) {}
 
@@ -37,11 +38,15 @@ export class RealPool implements Pool {
     await db.transaction((tx) => tx.update(db.tables.users).set({ role: "admin" }).where(eq(db.tables.users.id, manager)));
     pool.manager = manager;
     pool.operators = others;
+    const { lanes } = db.tables;
+    const [first] = await db.read.select().from(lanes);
+    const added = await db.transaction((tx) => tx.insert(lanes).values(Array.from({ length: LANES - 1 }, (_, i) => ({ listId: first?.listId ?? 0, zone: `zone ${i + 1}` }))).returning());
+    pool.lanes = [first?.id ?? 0, ...added.map((lane) => lane.id)];
     return pool;
   }
 
-  /** Forgets every story told before, and begins one under these rules. */
-  async begin(rules: TeamRules, now: number): Promise<void> {
+  /** Forgets every story told before, and begins one under these rules, with lanes that stand like this. */
+  async begin(rules: TeamRules, lanes: readonly LaneState[], now: number): Promise<void> {
     const { users, settings, lateNotes, callVersions, calls, assignments, customers, suppressions, auditEntries } = this.db.tables;
     this.customers = [];
     await this.db.transaction(async (tx) => {
@@ -49,6 +54,20 @@ export class RealPool implements Pool {
       await tx.update(users).set({ isActive: true, deactivatedAt: null });
       await tx.insert(settings).values({ key: SETTINGS_KEY, value: { ...rules }, updatedAt: new Date(now) });
     });
+    for (const [no, state] of lanes.entries()) await this.setLane(no, state);
+  }
+
+  private async setLane(no: number, { open, offset }: LaneState): Promise<Answer> {
+    const { lanes } = this.db.tables;
+    await this.db.transaction((tx) => tx.update(lanes).set({ isActive: open, priorityOffset: offset }).where(eq(lanes.id, this.lanes[no] ?? 0)));
+    return { done: true };
+  }
+
+  /** As the merging of an import's lane does. */
+  private async move(customer: number, lane: number): Promise<Answer> {
+    const { customers } = this.db.tables;
+    await this.db.transaction((tx) => tx.update(customers).set({ laneId: this.lanes[lane] ?? 0 }).where(eq(customers.id, this.customers[customer] ?? 0)), { holdsPool: true });
+    return { done: true };
   }
 
   async happen(event: Event, now: number): Promise<Answer> {
@@ -80,6 +99,8 @@ export class RealPool implements Pool {
       case "deactivate": await deactivateUser(this.as("manager", now), { userId: this.operators[event.who] ?? 0 }); return { done: true };
       case "reactivate": await reactivateUser(this.as("manager", now), { userId: this.operators[event.who] ?? 0 }); return { done: true };
       case "add": return this.add(event.customer);
+      case "lane": return this.setLane(event.lane, event.becomes);
+      case "move": return this.move(event.customer, event.lane);
     }
   }
 
@@ -90,8 +111,8 @@ export class RealPool implements Pool {
   private async pull(by: number, now: Date): Promise<Answer> {
     const pulled = await pullCustomer(this.as(by, now));
     if (!pulled.customer) {
-      const { suppressed, in_hand, callbacks_of_others, waiting, next_due_at } = pulled.reasons;
-      return { nothing: { suppressed, inHand: in_hand, callbacksOfOthers: callbacks_of_others, waiting, nextDueAt: next_due_at?.getTime() ?? null } };
+      const { suppressed, in_hand, paused_lists, callbacks_of_others, waiting, next_due_at } = pulled.reasons;
+      return { nothing: { suppressed, inHand: in_hand, pausedLists: paused_lists, callbacksOfOthers: callbacks_of_others, waiting, nextDueAt: next_due_at?.getTime() ?? null } };
     }
     const { customer, assignment } = pulled;
     const ids = await this.assignmentIds();
@@ -106,7 +127,12 @@ export class RealPool implements Pool {
     const operator = this.operators[by] ?? 0;
     const rows = await this.customerRows();
     if (rows.some((row) => row.assignedTo === operator)) return null;
-    const pending = rows.filter((row) => row.status === "pending" && row.blockedBy === null);
+    const { lanes } = this.db.tables;
+    const open = new Map((await this.db.read.select().from(lanes).where(eq(lanes.isActive, true))).map((lane) => [lane.id, lane.priorityOffset]));
+    const pending = rows.flatMap((row) => {
+      const offset = open.get(row.laneId ?? 0);
+      return row.status === "pending" && row.blockedBy === null && offset !== undefined ? [{ ...row, queuePriority: row.queuePriority + offset }] : [];
+    });
     const [next] = pending.filter((row) => pullClassOf(row, operator)).sort((a, b) => comparePlaces(a, b, operator));
     return next ? this.customers.indexOf(next.id) : null;
   }
@@ -124,11 +150,11 @@ export class RealPool implements Pool {
     };
   }
 
-  private async add({ createdAt, ...customer }: NewCustomer): Promise<Answer> {
+  private async add({ createdAt, lane, ...customer }: NewCustomer): Promise<Answer> {
     const { suppressions } = this.db.tables;
     const [listed] = await this.db.read.select({ id: suppressions.id }).from(suppressions).where(eq(suppressions.phone, customer.phone));
     const name = `Customer ${this.customers.length}`;
-    const [added] = await addCustomers(this.db, [{ ...customer, firstName: name, createdAt: new Date(createdAt), blockedBy: listed?.id ?? null }]);
+    const [added] = await addCustomers(this.db, [{ ...customer, laneId: this.lanes[lane] ?? 0, firstName: name, createdAt: new Date(createdAt), blockedBy: listed?.id ?? null }]);
     this.customers.push(added?.id ?? fail("nobody was added"));
     return { done: true };
   }
@@ -147,7 +173,7 @@ export class RealPool implements Pool {
   onRecord(): Promise<Record> {
     const number = (ids: readonly number[]) => (id: number | null) => (id === null ? null : ids.indexOf(id));
     return readRecord(this.db, {
-      operator: number(this.operators), customer: number(this.customers),
+      operator: number(this.operators), customer: number(this.customers), lane: number(this.lanes),
       ender: (id) => (id === this.manager ? "manager" : number(this.operators)(id)),
     });
   }

@@ -25,6 +25,8 @@ export function settle(wish: Wish, { operators }: Plan, model: ModelPool, now: n
     case "heartbeat": return { do: "heartbeat", ...pick(wish.which, wish.by), active: wish.active };
     case "expire": case "promote": return { do: wish.want };
     case "add": return { do: "add", customer: customerOf(wish, now) };
+    case "lane": return { do: "lane", lane: wish.lane, becomes: wish.becomes };
+    case "move": return model.customers.length === 0 ? 0 : { do: "move", customer: wish.customer % model.customers.length, lane: wish.lane };
     case "wait": return wish.minutes * 60_000;
     case "waitForNext": {
       const next = Math.min(...model.moments().filter((at) => at > now));
@@ -44,7 +46,7 @@ export function settle(wish: Wish, { operators }: Plan, model: ModelPool, now: n
   }
 }
 
-function customerOf({ priority, minutesOld, phone, phone2 }: Wish & { want: "add" }, now: number): NewCustomer {
+function customerOf({ lane, priority, minutesOld, phone, phone2 }: Wish & { want: "add" }, now: number): NewCustomer {
   const number = (no: number) => `+90532000000${no}`;
-  return { priority, createdAt: now - minutesOld * 60_000, phone: number(phone), phone2: phone2 === null ? null : number(phone2) };
+  return { lane, priority, createdAt: now - minutesOld * 60_000, phone: number(phone), phone2: phone2 === null ? null : number(phone2) };
 }

@@ -13,7 +13,17 @@ export interface TeamRules {
   timeZone: string;
 }
 
+/** How a lane stands: whether its customers can be pulled, and by how much before or behind others'. */
+export interface LaneState {
+  open: boolean;
+  offset: number;
+}
+
+/** Every story has these many lanes, counted from 0. */
+export const LANES = 3;
+
 export interface NewCustomer {
+  lane: number;
   priority: number;
   createdAt: number;
   phone: string;
@@ -31,7 +41,9 @@ export type Event =
   | { do: "promote" }
   | { do: "deactivate"; who: number }
   | { do: "reactivate"; who: number }
-  | { do: "add"; customer: NewCustomer };
+  | { do: "add"; customer: NewCustomer }
+  | { do: "lane"; lane: number; becomes: LaneState }
+  | { do: "move"; customer: number; lane: number };
 
 /** What whoever did it gets to see. */
 export type Answer =
@@ -47,6 +59,7 @@ export type Answer =
 export interface Nothing {
   suppressed: number;
   inHand: number;
+  pausedLists: number;
   callbacksOfOthers: number;
   waiting: number;
   nextDueAt: number | null;
@@ -61,6 +74,7 @@ export interface Record {
 }
 
 export interface CustomerView {
+  lane: number;
   state: CustomerStatus;
   priority: number;
   failed: number;

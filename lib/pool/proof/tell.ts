@@ -15,9 +15,9 @@ export type Trace = { event: Event; now: number; answer: Answer }[];
  * that is on record, and what must hold of any record.
  */
 export async function tell(plan: Plan, pools: readonly RealPool[]): Promise<{ trace: Trace; record: Record }> {
-  const model = new ModelPool(plan.rules);
+  const model = new ModelPool(plan.rules, plan.lanes);
   let now = TEST_EPOCH.getTime();
-  for (const pool of pools) await pool.begin(plan.rules, now);
+  for (const pool of pools) await pool.begin(plan.rules, plan.lanes, now);
   const trace: Trace = [];
   const accepted = new Set<number>();
   let before = structuredClone(model.onRecord());

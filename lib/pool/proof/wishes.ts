@@ -1,10 +1,11 @@
 import fc from "fast-check";
-import type { TeamRules } from "./story";
+import { LANES, type LaneState, type TeamRules } from "./story";
 
 /** A story before it is told: what fast-check makes up, shrinks and prints. */
 export interface Plan {
   operators: number;
   rules: TeamRules;
+  lanes: LaneState[];
   customers: Wish[];
   wishes: Wish[];
 }
@@ -19,7 +20,11 @@ export type Wish =
   | { want: "release"; by: number | "manager"; which: Which }
   | { want: "heartbeat"; by: number; which: Which; active: boolean }
   | { want: "expire" | "promote" }
-  | { want: "add"; priority: number; minutesOld: number; phone: number; phone2: number | null }
+  | { want: "add"; lane: number; priority: number; minutesOld: number; phone: number; phone2: number | null }
+  /** A lane opens, closes or gets another offset. */
+  | { want: "lane"; lane: number; becomes: LaneState }
+  /** A customer goes into another lane, as those of an import do. */
+  | { want: "move"; customer: number; lane: number }
   | { want: "wait"; minutes: number }
   /** Until just before, exactly at or just after the next moment at which something falls due. */
   | { want: "waitForNext"; plusMs: number };
@@ -50,8 +55,11 @@ const call = <W extends "record" | "change">(want: W) => fc.record({
   callbackIn: fc.option(fc.constantFrom(-1, 0, 1, 1, 9, 9, 60, 60, 3 * 1440), { freq: 9 }),
 });
 
+const lane = fc.nat(LANES - 1);
+const laneState: fc.Arbitrary<LaneState> = fc.record({ open: fc.integer({ min: 0, max: 3 }).map((n) => n > 0), offset: fc.constantFrom(0, 0, 0, -2, -1, 1, 2) });
+
 const add = fc.record({
-  want: fc.constant("add" as const), priority: fc.integer({ min: -1, max: 2 }), minutesOld: fc.nat(2),
+  want: fc.constant("add" as const), lane, priority: fc.integer({ min: -1, max: 2 }), minutesOld: fc.nat(2),
   phone: fc.nat(4), phone2: fc.option(fc.nat(4), { freq: 2 }),
 });
 
@@ -65,6 +73,8 @@ const wish: fc.Arbitrary<Wish> = fc.oneof(
   { weight: 7, arbitrary: fc.record({ want: fc.constantFrom("expire" as const, "promote" as const) }) },
   { weight: 4, arbitrary: fc.record({ want: fc.constantFrom("deactivate" as const, "reactivate" as const, "reactivate" as const), by }) },
   { weight: 3, arbitrary: add },
+  { weight: 4, arbitrary: fc.record({ want: fc.constant("lane" as const), lane, becomes: laneState }) },
+  { weight: 2, arbitrary: fc.record({ want: fc.constant("move" as const), customer: fc.nat(40), lane }) },
   { weight: 6, arbitrary: fc.record({ want: fc.constant("wait" as const), minutes: fc.constantFrom(1, 9, 10, 11, 61, 1440) }) },
   { weight: 6, arbitrary: fc.record({ want: fc.constant("waitForNext" as const), plusMs: fc.constantFrom(-1, 0, 0, 1) }) },
 );
@@ -85,6 +95,7 @@ const rules: fc.Arbitrary<TeamRules> = fc.record({
 export const plans = (length: number): fc.Arbitrary<Plan> => fc.noBias(fc.record({
   operators: fc.integer({ min: 1, max: MOST_OPERATORS }),
   rules,
+  lanes: fc.array(laneState, { minLength: LANES, maxLength: LANES }),
   customers: fc.array(add, { minLength: 1, maxLength: 14 }),
   wishes: fc.array(wish, { minLength: 1, maxLength: length, size: "max" }),
 }));
