@@ -35,12 +35,13 @@ function startImporter(orders: ImporterOrders) {
 
 describe.each(engines)("a process that is killed on %s", (engine) => {
   async function withBase(work: (base: { ctx: Awaited<ReturnType<typeof adminContext>>; orders: (ahead: number) => ImporterOrders }) => Promise<void>): Promise<void> {
-    const { db, location, drop } = await makeTestDatabase(engine);
+    const database = await makeTestDatabase(engine);
+    const { db, location } = database;
     const where: Location = engine === "sqlite" ? { engine, path: location } : { engine, url: location };
     try {
       await work({ ctx: await adminContext(db, new Date()), orders: (ahead) => ({ location: where, ahead }) });
     } finally {
-      await drop();
+      await database.drop();
     }
   }
 
