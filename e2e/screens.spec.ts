@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { admin, expect, expectAccessible, expectNoSidewaysScroll, signIn, test, type Person } from "./harness";
+import { bringBack } from "./harness/returned";
 
 // A call center at work, so that every screen has something to show.
 test.use({ shares: "screens" });
@@ -8,12 +9,16 @@ const PASSWORD = "demo-password-1";
 const operator: Person = { username: "elif", password: PASSWORD };
 const idle: Person = { username: "irina", password: PASSWORD };
 const manager: Person = { username: "selin", password: PASSWORD };
+const analyst: Person = { username: "anna", password: PASSWORD };
 
 let filled = "";
 
-test.beforeEach(({ server }, info) => {
+test.beforeEach(async ({ server }, info) => {
   info.setTimeout(240_000);
-  if (filled !== server.url) server.callpool("demo", "--password", PASSWORD);
+  if (filled !== server.url) {
+    server.callpool("demo", "--password", PASSWORD);
+    await bringBack(server);
+  }
   filled = server.url;
 });
 
@@ -31,6 +36,12 @@ const screens: readonly { path: string; by: Person | null }[] = [
   { path: "/admin/import", by: admin },
   { path: "/admin/customers", by: admin },
   { path: "/admin/customers", by: manager },
+  { path: "/admin/customers?panel=filter", by: admin },
+  { path: `/admin/customers?panel=filter&field=${encodeURIComponent("Teslimat günü")}`, by: admin },
+  { path: `/admin/customers?f=${encodeURIComponent("Teslimat şehri*contains*izm")}&f=${encodeURIComponent("Teslimat günü*after*2026-03-12")}`, by: admin },
+  { path: "/manager/returned", by: admin },
+  { path: "/manager/returned?from=2020-01-01", by: manager },
+  { path: "/manager/returned?to=2020-01-01", by: analyst },
   { path: "/docs", by: admin },
   { path: "/home", by: manager },
   { path: "/no/such/page", by: operator },
