@@ -1,4 +1,4 @@
-import { isSupportedCountry, type CountryCode } from "libphonenumber-js/min";
+import { isSupportedCountry } from "libphonenumber-js/min";
 import { fieldKinds } from "@/db/values";
 import type { FieldError } from "../errors";
 import { isStorable, isStorableInstant } from "../storable";
@@ -25,7 +25,7 @@ export function planErrors(options: ImportOptions, goLiveAt: Date | null, now: D
   const errors: FieldError[] = [];
   if (!importModes.includes(mode)) errors.push(notOneOf("mode", importModes));
   if (!Number.isSafeInteger(headerRow) || headerRow < 0 || headerRow > MAX_ROW) errors.push({ path: "header_row", code: "invalid" });
-  if (!isSupportedCountry(defaultCountry as CountryCode)) errors.push({ path: "default_country", code: "country_unknown" });
+  if (!isSupportedCountry(defaultCountry)) errors.push({ path: "default_country", code: "country_unknown" });
   errors.push(...goLiveErrors(goLive, goLiveAt, now));
   if (newRoundDays !== null) {
     if (mode !== "upsert") errors.push({ path: "new_round_days", code: "only_upsert" });

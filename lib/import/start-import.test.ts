@@ -107,6 +107,9 @@ eachEngine("an import as a program asks for it", (use) => {
     const path = writeUpload("");
     await expect(startImport(ctx, { path, fileName: "a.csv", size: 0 })).rejects.toMatchObject({ code: "file_empty" });
     expect(existsSync(path)).toBe(false);
+    await updateSettings(ctx, { maxUploadMb: 1 });
+    const large = writeUpload("x".repeat(1024 * 1024 + 1));
+    await expect(startImport(ctx, { path: large, fileName: "a.csv", size: 1024 * 1024 + 1 })).rejects.toMatchObject({ code: "file_too_large", params: { limit: 1 } });
     const operator = { ...ctx, actor: { ...ctx.actor, role: "operator" as const } };
     await expect(start(operator)).rejects.toMatchObject({ code: "forbidden" });
     for (const table of ["imports", "importMappings", "fieldDefinitions"] as const) expect(await ctx.db.read.select().from(ctx.db.tables[table])).toEqual([]);

@@ -38,9 +38,9 @@ const mappingSchema = anyObject.transform((entries, ctx) => {
   return Object.fromEntries(Object.entries(entries).flatMap(([heading, given]) => {
     const parsed = (typeof given === "string" ? targetSchema : entry).safeParse(given, { reportInput: true });
     if (parsed.success && isStorable(heading)) return [[heading, parsed.data]];
-    for (const issue of parsed.error?.issues ?? [{ code: "custom" as const, path: [] }]) ctx.addIssue({ ...issue, path: [heading, ...issue.path] } as never);
+    for (const issue of parsed.error?.issues ?? [{ code: "custom" as const, path: [] }]) ctx.addIssue({ ...issue, path: [heading, ...issue.path] });
     return [];
-  })) as NonNullable<ImportFields["mapping"]>;
+  }));
 });
 
 const filtersSchema = z.array(z.strictObject({
@@ -84,7 +84,7 @@ export function importFieldsOf(fields: Readonly<Record<string, string>>): Import
   const parsed = fieldsSchema.safeParse(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== "")), { reportInput: true });
   if (!parsed.success) throw new AppError("invalid_input", {}, fieldErrorsOf(parsed.error).map(clearly));
   const { dry_run: dryRun, default_country: defaultCountry, header_row: headerRow, go_live: goLive, new_round_days: newRoundDays, ...rest } = parsed.data;
-  return { dryRun, defaultCountry, headerRow, goLive, newRoundDays, ...rest } as ImportFields;
+  return { dryRun, defaultCountry, headerRow, goLive, newRoundDays, ...rest };
 }
 
 /** What a field takes, where the schema cannot say it by itself. */

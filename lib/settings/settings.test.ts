@@ -46,6 +46,7 @@ eachEngine("settings", (use) => {
     const ctx = await admin();
     await expect(updateSettings(ctx, { timeZone: "Mars/Base" })).rejects.toMatchObject({ code: "invalid_input", fields: [{ path: "timeZone" }] });
     await expect(updateSettings(ctx, { maxAttempts: 0 })).rejects.toMatchObject({ fields: [{ path: "maxAttempts", code: "too_small" }] });
+    await expect(updateSettings(ctx, { maxUploadMb: 2001 })).rejects.toMatchObject({ fields: [{ path: "maxUploadMb", code: "too_big" }] });
     await expect(updateSettings(userContext(db, TEST_EPOCH, ctx.actor.userId, "manager"), {})).rejects.toMatchObject({ code: "forbidden" });
     expect(await getSettings(db)).toEqual(defaultSettings);
   });

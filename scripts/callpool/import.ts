@@ -45,7 +45,7 @@ export function importCommand(program: Command, folder: string): void {
     .option("--sheet <sheet>", t("import.sheet"))
     .option("--header-row <row>", t("import.headerRow"))
     .option("--country <code>", t("import.country"))
-    .option("--filter <condition>", t("import.filter"), (given: string, before: string[] = []) => [...before, given])
+    .option("--filter <condition>", t("import.filter"), (given: string, before?: string[]) => [...(before ?? []), given])
     .option("--new-round <days>", t("import.newRound"))
     .option("--compare <heading>", t("import.compare"))
     .option("--go-live <when>", t("import.goLive"))

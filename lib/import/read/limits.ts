@@ -2,8 +2,8 @@ const MB = 1024 * 1024;
 
 /** How large files may be; what is beyond is refused before anything of it is unpacked. */
 export const limits = {
-  /** Of an upload, in bytes. */
-  file: 200 * MB,
+  /** Of a file in bytes, whatever the setting for uploads says. */
+  file: 2000 * MB,
   /** Of everything in a zip together, unpacked. A million rows of a dozen columns are about 1 GB of XML. */
   unpacked: 4096 * MB,
   /** A sheet's XML shrinks to a tenth, rarely to a fiftieth; 200 times is a bomb, where it is more than `ratioFrom` bytes. */

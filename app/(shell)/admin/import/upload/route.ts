@@ -4,6 +4,7 @@ import { AppError, isAppError } from "@/lib/errors";
 import { createDraft } from "@/lib/import/create-draft";
 import { receiveUpload } from "@/lib/import/receive-upload";
 import { fromOwnPage, screenContext } from "@/lib/screen-route";
+import { getSettings } from "@/lib/settings/get-settings";
 import { failedUploadCookie } from "../failed-upload";
 
 /**
@@ -15,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
   try {
     if (!fromOwnPage(request)) throw new AppError("bad_origin");
     const ctx = await screenContext("imports.run");
-    const { path, fileName, size, options } = await receiveUpload(request);
+    const { path, fileName, size, options } = await receiveUpload(request, (await getSettings(ctx.db)).maxUploadMb);
     const { id } = await createDraft(ctx, { path, fileName, size, ...options });
     const location = `/admin/import/${id}`;
     return wantsJson ? Response.json({ location }) : new Response(null, { status: 303, headers: { location } });
