@@ -2,8 +2,9 @@ import { posix } from "node:path";
 import { AppError } from "@/lib/errors";
 import { isDateFormat } from "./dates";
 import { limits } from "./limits";
+import { localName } from "./local-name";
 import { storable } from "./types";
-import { localName, readXml, type XmlHandlers } from "./xml";
+import { readXml, type XmlHandlers } from "./xml";
 import type { CheckedZip } from "./zip";
 
 export interface SheetPart {
@@ -86,29 +87,6 @@ async function readDateStyles(zip: CheckedZip, path: string): Promise<boolean[]>
     close(name) { if (name === "cellXfs") inCells = false; },
   });
   return styles.map((id) => isDateFormat(id, codes.get(id)));
-}
-
-/** The strings that cells point to, in their order; a string's differently styled parts as one, without reading aids. */
-export async function readSharedStrings(zip: CheckedZip, path: string | null): Promise<string[]> {
-  const strings: string[] = [];
-  if (path === null) return strings;
-  let text = "";
-  let inText = false;
-  let inPhonetic = false;
-  await readXml(await zip.stream(path), {
-    open(name) {
-      if (name === "si") text = "";
-      else if (name === "t") inText = !inPhonetic;
-      else if (name === "rPh") inPhonetic = true;
-    },
-    text(part) { if (inText) text += part; },
-    close(name) {
-      if (name === "t") inText = false;
-      else if (name === "rPh") inPhonetic = false;
-      else if (name === "si") strings.push(unescapeText(text));
-    },
-  });
-  return strings;
 }
 
 /** Excel writes characters that XML has no place for as _x000D_. */

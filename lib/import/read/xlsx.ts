@@ -2,14 +2,17 @@ import { AppError } from "@/lib/errors";
 import { serialToIso } from "./dates";
 import { limits } from "./limits";
 import { trimRow, type Cell, type Row, type Rows, type Sheet, type SpreadsheetFile } from "./types";
-import { parseXml, type XmlHandlers } from "./xml";
-import { readSharedStrings, readWorkbook, unescapeText, type SheetPart, type Workbook } from "./xlsx-parts";
+import type { PackedStrings } from "./packed-strings";
+import type { Tag, TagHandlers } from "./quick-xml";
+import { readSharedStrings } from "./shared-strings";
+import { parseLargeXml } from "./xml";
+import { readWorkbook, unescapeText, type SheetPart, type Workbook } from "./xlsx-parts";
 import type { CheckedZip } from "./zip";
 
 /** Opens an .xlsx or .xlsm; its rows are read as they stream from the zip, so memory does not grow with them. */
 export async function openXlsx(zip: CheckedZip): Promise<SpreadsheetFile> {
   const workbook = await readWorkbook(zip);
-  let strings: Promise<string[]> | undefined;
+  let strings: Promise<PackedStrings> | undefined;
   const shared = () => (strings ??= readSharedStrings(zip, workbook.sharedStringsPath));
   return {
     format: "xlsx",
@@ -18,13 +21,13 @@ export async function openXlsx(zip: CheckedZip): Promise<SpreadsheetFile> {
   };
 }
 
-function openSheet(zip: CheckedZip, workbook: Workbook, part: SheetPart, shared: () => Promise<string[]>): Sheet {
+function openSheet(zip: CheckedZip, workbook: Workbook, part: SheetPart, shared: () => Promise<PackedStrings>): Sheet {
   const size = zip.entries.get(part.path.toLowerCase())?.uncompressedSize ?? 0;
   let read = 0;
   async function* rows(): Rows {
     read = 0;
     const gather = new RowGatherer(workbook, await shared());
-    yield* parseXml(await zip.stream(part.path), gather, (bytes) => {
+    yield* parseLargeXml(await zip.stream(part.path), gather, (bytes) => {
       read += bytes;
       return gather.take();
     });
@@ -33,7 +36,7 @@ function openSheet(zip: CheckedZip, workbook: Workbook, part: SheetPart, shared:
 }
 
 /** Puts rows together from a sheet's XML. Formulas count by the value that was saved with them. */
-class RowGatherer implements XmlHandlers {
+class RowGatherer implements TagHandlers {
   #rows: Row[] = [];
   #cells: Cell[] = [];
   #row = 0;
@@ -44,19 +47,22 @@ class RowGatherer implements XmlHandlers {
   #reading = false;
   #inPhonetic = false;
 
-  constructor(private readonly workbook: Workbook, private readonly strings: readonly string[]) {}
+  constructor(private readonly workbook: Workbook, private readonly strings: PackedStrings) {}
 
-  open(name: string, attributes: Record<string, string>): void {
+  open(name: string, tag: Tag): void {
     if (name === "c") {
-      this.#column = attributes.r === undefined ? this.#column + 1 : columnOf(attributes.r);
+      const reference = tag.get("r");
+      this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
       if (this.#column > limits.columns) throw new AppError("file_too_many_columns", { limit: limits.columns });
-      this.#type = attributes.t ?? "n";
-      this.#style = attributes.s === undefined ? 0 : Number(attributes.s);
+      this.#type = tag.get("t") ?? "n";
+      const style = tag.get("s");
+      this.#style = style === undefined ? 0 : Number(style);
       this.#text = "";
     } else if (name === "v" || name === "t") {
       this.#reading = !this.#inPhonetic;
     } else if (name === "row") {
-      const number = attributes.r === undefined ? this.#row + 1 : Number(attributes.r);
+      const reference = tag.get("r");
+      const number = reference === undefined ? this.#row + 1 : Number(reference);
       if (!(number <= limits.rows)) throw new AppError("file_broken");
       // Row numbers rise, whatever a file says: an import goes on after the last number that it wrote.
       this.#row = Math.max(this.#row + 1, Math.trunc(number));
@@ -93,7 +99,7 @@ class RowGatherer implements XmlHandlers {
     const text = this.#text;
     if (text === "") return null;
     switch (this.#type) {
-      case "s": return this.strings[Number(text)] ?? null;
+      case "s": return this.strings.get(Number(text)) || null;
       case "str": case "inlineStr": return unescapeText(text);
       case "d": return text;
       case "b": return text === "1" || text === "true" ? "TRUE" : "FALSE";

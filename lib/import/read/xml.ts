@@ -1,6 +1,8 @@
 import type { Readable } from "node:stream";
 import { SaxesParser } from "saxes";
 import { AppError, isAppError } from "@/lib/errors";
+import { localName } from "./local-name";
+import { QuickXml, type TagHandlers } from "./quick-xml";
 
 export interface XmlHandlers {
   /** Names come without their namespace's prefix. */
@@ -9,34 +11,49 @@ export interface XmlHandlers {
   text(text: string): void;
 }
 
-/** A name without its namespace's prefix: some programs write x:row for row. */
-export const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
+/** What takes XML piece by piece; both throw what is wrong with it. */
+interface XmlWriter {
+  write(text: string): void;
+  close(): void;
+}
 
 /**
- * Reads XML as it streams in; `afterChunk` is called between pieces, with their bytes, and may hand on what came together.
+ * Reads a large part as it streams in; `afterChunk` is called between pieces, with their bytes, and may hand on what came
+ * together.
  * @throws AppError file_unsafe for a document type, where entities are defined; file_broken for what is not XML
  */
-export async function* parseXml<T>(stream: Readable, handlers: XmlHandlers, afterChunk: (bytes: number) => T[]): AsyncGenerator<T[], void, undefined> {
-  const parser = new SaxesParser({ position: false, xmlns: false as const });
-  let failure: Error | undefined;
-  parser.on("error", (error) => { failure ??= error; });
-  parser.on("doctype", () => { failure ??= new AppError("file_unsafe"); });
-  parser.on("opentag", (tag) => { handlers.open(localName(tag.name), tag.attributes); });
-  parser.on("closetag", (tag) => { handlers.close(localName(tag.name)); });
-  parser.on("text", (text) => { handlers.text(text); });
-  parser.on("cdata", (text) => { handlers.text(text); });
+export function parseLargeXml<T>(stream: Readable, handlers: TagHandlers, afterChunk: (bytes: number) => T[]): AsyncGenerator<T[], void, undefined> {
+  return feed(stream, new QuickXml(handlers), afterChunk);
+}
+
+/** Bytes that are decoded at a time: unpacking gives a quarter of it. */
+const PIECE = 64 * 1024;
+const TAG_END = ">".charCodeAt(0);
+
+async function* feed<T>(stream: Readable, writer: XmlWriter, afterChunk: (bytes: number) => T[]): AsyncGenerator<T[], void, undefined> {
   const decoder = new TextDecoder("utf-8");
-  const check = () => { if (failure) throw failure; };
+  let pending: Buffer[] = [];
+  let size = 0;
+  const write = (last: boolean): T[] => {
+    const bytes = Buffer.concat(pending, size);
+    // Cut after a tag, as both parsers are slower where one is torn.
+    const cut = last ? size : bytes.lastIndexOf(TAG_END) + 1 || size;
+    pending = [bytes.subarray(cut)];
+    size -= cut;
+    writer.write(decoder.decode(bytes.subarray(0, cut), { stream: !last }));
+    return afterChunk(cut);
+  };
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
-      parser.write(decoder.decode(chunk, { stream: true }));
-      check();
-      const done = afterChunk(chunk.length);
+      pending.push(chunk);
+      size += chunk.length;
+      if (size < PIECE) continue;
+      const done = write(false);
       if (done.length > 0) yield done;
     }
-    parser.close();
-    check();
-    const rest = afterChunk(0);
+    const rest = write(true);
+    writer.close();
+    rest.push(...afterChunk(0));
     if (rest.length > 0) yield rest;
   } catch (error) {
     throw asFileError(error);
@@ -45,9 +62,26 @@ export async function* parseXml<T>(stream: Readable, handlers: XmlHandlers, afte
   }
 }
 
-/** Reads a part to its end for what its handlers gather. */
+/** For small parts, whose attributes are looked at all together. */
+function saxesWriter(handlers: XmlHandlers): XmlWriter {
+  const parser = new SaxesParser({ position: false, xmlns: false as const });
+  let failure: Error | undefined;
+  parser.on("error", (error) => { failure ??= error; });
+  parser.on("doctype", () => { failure ??= new AppError("file_unsafe"); });
+  parser.on("opentag", (tag) => { handlers.open(localName(tag.name), tag.attributes); });
+  parser.on("closetag", (tag) => { handlers.close(localName(tag.name)); });
+  parser.on("text", (text) => { handlers.text(text); });
+  parser.on("cdata", (text) => { handlers.text(text); });
+  const check = () => { if (failure) throw failure; };
+  return {
+    write(text) { parser.write(text); check(); },
+    close() { parser.close(); check(); },
+  };
+}
+
+/** Reads a small part to its end for what its handlers gather. @throws AppError as `parseLargeXml` */
 export async function readXml(stream: Readable, handlers: XmlHandlers): Promise<void> {
-  const parts = parseXml(stream, handlers, () => []);
+  const parts = feed(stream, saxesWriter(handlers), () => []);
   while (!(await parts.next()).done);
 }
 
