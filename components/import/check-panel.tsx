@@ -22,20 +22,20 @@ export function CheckPanel({ draft, stale }: { draft: DraftView; stale: boolean 
     : counted ? t("checkDone", { rows: number(rows), created: number(created), updated: number(updated), duplicates: number(duplicates), filtered: number(filtered), invalid: number(invalid), suppressed: number(suppressed) })
       : "";
   return (
-    <section aria-labelledby="check-title" className="flex flex-col gap-3">
+    <section aria-labelledby="check-title" aria-busy={counting || stale} className={draft.missing ? "hidden" : "flex flex-col gap-3"}>
       <div>
         <h2 id="check-title" className="text-lg">{t("check")}</h2>
-        <p className="text-sm text-ink-2">{draft.missing ? t(`missing.${draft.missing}`) : t("checkHint")}</p>
+        <p className="text-sm text-ink-2">{t("checkHint")}</p>
         <p role="status" className="sr-only">{said}</p>
       </div>
       <FormError error={draft.error ? { message: draft.error } : null} />
-      {draft.missing || draft.error ? null : (
-        <div className={cx("flex flex-col gap-3 transition-opacity", stale && "opacity-60")}>
+      {draft.error ? null : (
+        <div className={cx("flex flex-col gap-3 transition-opacity", (stale || draft.old) && "opacity-60")}>
           {/* Its place stays when it is done, so that nothing below moves. */}
           <div className="h-1">{counting || stale ? <Progress label={t("checkProgress")} value={counting && draft.progress > 0 ? draft.progress : null} max={1} /> : null}</div>
           <Counts progress={draft} label={t("check")} word={t} format={number} />
           <Marks marks={draft.marks} t={t} />
-          {draft.status === "checked" ? (
+          {draft.status === "checked" || draft.old ? (
             draft.problemCount > 0 ? (
               <div className="flex max-w-5xl flex-col gap-2">
                 <h3 className="text-base">{t("problemsTitle")}</h3>

@@ -32,6 +32,8 @@ export interface DraftView extends ImportProgress {
   problems: ShownProblem[];
   /** Of all problems, shown or not. */
   problemCount: number;
+  /** Whether the figures are those of an earlier choice, until the new ones come. */
+  old?: boolean;
 }
 
 /** What a draft's choices are made from. */

@@ -24,7 +24,7 @@ export function MappingTable({ options, t }: { options: Pick<ImportOptions, "col
                 <span className="block truncate text-xs text-ink-2 sm:hidden">{options.samples[column.index]?.join(" · ")}</span>
               </Td>
               <Td className="max-w-80 truncate text-ink-2 max-sm:hidden">{options.samples[column.index]?.join(" · ")}</Td>
-              <Td className={`whitespace-nowrap ${column.target === "field" || column.target === "ignore" ? "text-ink-2" : "font-medium"}`}>{t(`targets.${column.target}`)}{column.target === "field" ? ` · ${t(`kindsOfValue.${column.kind}`)}` : ""}{column.compare ? ` · ${t("compared")}` : ""}</Td>
+              <Td className={`max-sm:whitespace-normal ${column.target === "field" || column.target === "ignore" ? "text-ink-2" : "font-medium"}`}>{t(`targets.${column.target}`)}{column.target === "field" ? ` · ${t(`kindsOfValue.${column.kind}`)}` : ""}{column.compare ? ` · ${t("compared")}` : ""}</Td>
             </Tr>
           ))}
         </TBody>

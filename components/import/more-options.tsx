@@ -17,7 +17,7 @@ export function MoreOptions({ draft, timeZone, change, fields, mark }: DraftPart
     <details open={used} className="max-w-5xl">
       <summary className="inline-flex min-h-8 items-center gap-2 font-medium [&::-webkit-details-marker]:hidden">
         <span aria-hidden="true" className="text-ink-2 in-[details[open]]:rotate-90">›</span>
-        {t("more")}
+        <span>{t("more")}</span>
         <span className="font-normal text-ink-2">{t("moreHint")}</span>
       </summary>
       <div className="flex flex-col gap-6 border-l border-line pt-3 pl-4">

@@ -60,7 +60,7 @@ function HeaderRow({ row, error, onChange }: { row: number; error?: string; onCh
     else if (next !== row) onChange(next);
   };
   return (
-    <Field label={t("headerRow")} name="headerRow" hint={t("headerRowHint")} error={error} className="sm:w-28!">
+    <Field label={t("headerRow")} name="headerRow" hint={t("headerRowHint")} error={error} className="sm:w-36!">
       <Input
         inputMode="numeric" autoComplete="off" maxLength={7} className="max-w-24 text-right" value={text}
         onChange={(event) => { setText(event.target.value); }} onBlur={take}

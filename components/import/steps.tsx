@@ -10,10 +10,10 @@ export function Steps({ at, t }: { at: Step; t: ImportWords["t"] }) {
   const here = names.indexOf(at);
   return (
     <nav aria-label={t("steps.label")} className="mb-6">
-      <ol className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+      <ol className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm max-sm:gap-x-4">
         {names.map((name, i) => (
           <li key={name} aria-current={i === here ? "step" : undefined} className="flex items-center gap-2">
-            {i > 0 ? <span aria-hidden="true" className={cx("h-px w-3 sm:w-8", i <= here ? "bg-ink" : "bg-field")} /> : null}
+            {i > 0 ? <span aria-hidden="true" className={cx("h-px w-8 max-sm:hidden", i <= here ? "bg-ink" : "bg-field")} /> : null}
             <span className={cx("inline-flex items-center gap-1.5 border-b-2 py-0.5", i === here ? "border-accent font-medium text-ink" : "border-transparent text-ink-2")}>
               {i < here ? <Check aria-hidden="true" size={14} strokeWidth={2} /> : <span aria-hidden="true">{i + 1}</span>}
               {t(`steps.${name}`)}

@@ -27,6 +27,7 @@ export function UploadForm({ failed, limit }: UploadFormProps) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const stop = useRef<AbortController | null>(null);
+  const again = useRef(false);
   const [sending, setSending] = useState<Sending | null>(null);
   const [message, setMessage] = useState(failed);
   const [over, setOver] = useState(false);
@@ -49,12 +50,17 @@ export function UploadForm({ failed, limit }: UploadFormProps) {
       if (!control.signal.aborted) setMessage(errors("upload_incomplete"));
     }
     stop.current = null;
+    again.current = true;
     setSending(null);
-    if (!input.current) return;
+  }
+
+  useEffect(() => {
+    if (sending || !again.current || !input.current) return;
+    again.current = false;
     // The same file, mended, can be chosen again.
     input.current.value = "";
     input.current.focus();
-  }
+  }, [sending]);
 
   const latest = useRef(upload);
   useEffect(() => { latest.current = upload; });
@@ -88,9 +94,10 @@ export function UploadForm({ failed, limit }: UploadFormProps) {
     >
       <Field
         label={t("file")} name="file" type="file" accept={ACCEPT} ref={input} hint={over ? t("drop") : t("fileHint", { limit })} disabled={sending !== null}
+        aria-describedby={message ? "upload-error" : undefined}
         onChange={({ target }) => { if (target.files?.[0]) void upload(target.files[0]); }}
       />
-      {message ? <p role="alert" className="border-l-2 border-bad bg-bad-soft px-3 py-2 text-bad">{message}</p> : null}
+      {message ? <p role="alert" id="upload-error" className="border-l-2 border-bad bg-bad-soft px-3 py-2 text-bad">{message}</p> : null}
       {sending ? (
         <div className="flex flex-col gap-2">
           <Progress label={whole ? t("reading") : t("uploading")} value={whole || sending.total === 0 ? null : sending.sent} max={sending.total} />

@@ -4,11 +4,19 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { DraftEdit, DraftError, DraftView } from "./draft-types";
 import { mergeEdits, withEdit } from "./edit-draft";
+import { focusNextTitle } from "./focus-title";
 import { sendJson } from "./send-json";
 import { useProgress } from "./use-progress";
 
 const WAIT_MS = 250;
 const RETRY_MS = 2000;
+
+/** While nothing is counted yet the figures of before stay. */
+function keepFigures(before: DraftView, next: DraftView): DraftView {
+  if (next.status !== "checking" || next.rows > 0 || before.missing || before.error) return next;
+  const { rows, created, updated, duplicates, filtered, invalid, suppressed, marks, problems, problemCount } = before;
+  return { ...next, rows, created, updated, duplicates, filtered, invalid, suppressed, marks, problems, problemCount, old: true };
+}
 
 /** A draft that is being edited: every change shows at once, is saved a moment later, and is counted anew by the server. */
 export function useDraft(id: number, initial: DraftView) {
@@ -23,7 +31,7 @@ export function useDraft(id: number, initial: DraftView) {
 
   const take = useCallback((next: DraftView) => {
     line.current.version = next.version;
-    setStored(next);
+    setStored((before) => keepFigures(before, next));
   }, []);
 
   /** Sends what waits, one request after the other. @returns whether all of it was taken */
@@ -78,7 +86,7 @@ export function useDraft(id: number, initial: DraftView) {
   const lostCheck = useProgress(id, stored.status === "checking" && !busy, stored.version, (now) => {
     if (line.current.sending) return true;
     if (now.version === stored.version && now.status === "checking") {
-      setStored((before) => (before.version === now.version ? { ...before, ...now } : before));
+      setStored((before) => (before.version === now.version ? keepFigures(before, { ...before, ...now, old: false }) : before));
       return true;
     }
     // Over, or somebody else's doing: the page is told all of it.
@@ -121,7 +129,10 @@ export function useDraft(id: number, initial: DraftView) {
     /** Whether the sheet is being looked at anew. */
     reading: unsaved?.sheetIndex !== undefined || unsaved?.headerRow !== undefined,
     change,
-    start: () => end("start", () => { router.refresh(); }),
+    start: () => end("start", () => {
+      focusNextTitle();
+      router.refresh();
+    }),
     discard: () => end("discard", () => { router.push("/admin/import"); }),
   };
 }

@@ -1,4 +1,5 @@
 import { getCountries, getCountryCallingCode } from "libphonenumber-js";
+import type { ReactNode } from "react";
 import { DraftScreen } from "@/components/import/draft-screen";
 import type { UserContext } from "@/lib/context";
 import { requestLocale } from "@/lib/auth/signed-in";
@@ -9,7 +10,7 @@ import { getSettings } from "@/lib/settings/get-settings";
 import { draftView } from "./draft-view";
 
 /** The steps before an import: columns and check. */
-export async function DraftPart({ ctx, view }: { ctx: UserContext; view: ImportView }) {
+export async function DraftPart({ ctx, view, children }: { ctx: UserContext; view: ImportView; children: ReactNode }) {
   const locale = await requestLocale();
   const [initial, lists, fields, { timeZone }] = await Promise.all([draftView(ctx, view, locale), listLists(ctx.db), listFields(ctx.db), getSettings(ctx.db)]);
   const names = new Intl.DisplayNames([locale], { type: "region" });
@@ -17,5 +18,5 @@ export async function DraftPart({ ctx, view }: { ctx: UserContext; view: ImportV
   const countries = getCountries()
     .map((code) => ({ value: code, label: `${names.of(code) ?? code} (+${getCountryCallingCode(code)})` }))
     .sort((a, b) => collator.compare(a.label, b.label));
-  return <DraftScreen key={`${view.id} ${view.version}`} initial={initial} place={{ lists, fields, countries, timeZone }} />;
+  return <DraftScreen key={`${view.id} ${view.version}`} initial={initial} place={{ lists, fields, countries, timeZone }}>{children}</DraftScreen>;
 }

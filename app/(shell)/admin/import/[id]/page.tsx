@@ -19,9 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getT("imports"))("title") };
 }
 
-const steps: Record<ImportStatus, Step> = {
-  draft: "columns", checking: "check", checked: "check", queued: "import", running: "import", finished: "result", failed: "result", undoing: "result", undone: "result",
-};
+/** Of an import that was started; a draft knows its own. */
+const stepOf = (status: ImportStatus): Step => (status === "queued" || status === "running" ? "import" : "result");
 
 /** One import: as a draft its columns and what would happen; then how far it is, and what became of its rows. */
 export default async function ImportPage({ params }: { params: Promise<{ id: string }> }) {
@@ -29,17 +28,23 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
   const view = await importOr404(ctx, Number((await params).id));
   const t = await getT("imports");
   const draft = ["draft", "checking", "checked"].includes(view.status);
-  const step = steps[view.status];
+  const header = (
+    <PageHeader
+      title={<FocusTitle step={draft ? "draft" : view.status}>{view.fileName}</FocusTitle>}
+      detail={draft ? null : <span role="status"><ImportState status={view.status}>{t(`status.${view.status}`)}</ImportState></span>}
+    >
+      <ImportActions view={view} draft={draft} t={t} />
+    </PageHeader>
+  );
   return (
     <Messages namespaces={["imports"]}>
-      <Steps at={step} t={t} />
-      <PageHeader
-        title={<FocusTitle step={draft ? "draft" : view.status}>{view.fileName}</FocusTitle>}
-        detail={draft ? null : <span role="status"><ImportState status={view.status}>{t(`status.${view.status}`)}</ImportState></span>}
-      >
-        <ImportActions view={view} draft={draft} t={t} />
-      </PageHeader>
-      {draft ? <DraftPart ctx={ctx} view={view} /> : <ResultPart ctx={ctx} view={view} />}
+      {draft ? <DraftPart ctx={ctx} view={view}>{header}</DraftPart> : (
+        <>
+          <Steps at={stepOf(view.status)} t={t} />
+          {header}
+          <ResultPart ctx={ctx} view={view} />
+        </>
+      )}
     </Messages>
   );
 }
