@@ -10,7 +10,7 @@ import { openGround } from "../pool/ground-of";
 import { percentile } from "../measure";
 import { writeFile, type Kind } from "./files";
 import { runTask } from "./run-task";
-import type { Result } from "./tasks";
+import type { Pulls, Result } from "./tasks";
 
 export interface FileLine {
   what: string;
@@ -28,6 +28,7 @@ export interface PullLine {
   /** Milliseconds between an operator's outcome and the next pull. */
   pause: number;
   rows: number;
+  during: Pulls["during"];
   seconds: number;
   cycles: number;
   pull: { p50: number; p99: number; most: number };
@@ -104,14 +105,14 @@ async function besideOperators({ folder, quick, say }: Bench, engine: Db["engine
   const lines: PullLine[] = [];
   for (const pause of [250, 0]) {
     say(`${engine}: ${OPERATORS} operators, ${pause} ms between calls, during ${rows} rows …`);
-    const { seconds, pulls } = await onGround(engine, POOL, ({ location, userId, operators }) =>
+    const { pulls } = await onGround(engine, POOL, ({ location, userId, operators }) =>
       runTask({ do: "pulls", path, fileName, location, userId, operators, pause }, folder));
-    if (!pulls) throw new Error("nobody pulled");
-    const { pull, outcome, nobody } = pulls;
-    lines.push({
-      engine, operators: OPERATORS, pause, rows, seconds, cycles: outcome.length, nobody, outcome: { p50: percentile(outcome, 0.5), p99: percentile(outcome, 0.99) },
-      pull: { p50: percentile(pull, 0.5), p99: percentile(pull, 0.99), most: Math.max(...pull) },
-    });
+    for (const { during, seconds, pull, outcome, nobody } of pulls ?? []) {
+      lines.push({
+        engine, operators: OPERATORS, pause, rows, during, seconds, cycles: outcome.length, nobody, outcome: { p50: percentile(outcome, 0.5), p99: percentile(outcome, 0.99) },
+        pull: { p50: percentile(pull, 0.5), p99: percentile(pull, 0.99), most: Math.max(...pull) },
+      });
+    }
   }
   rmSync(path);
   return lines;

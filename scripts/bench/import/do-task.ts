@@ -1,15 +1,18 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { Readable } from "node:stream";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { read } from "xlsx";
 import type { Db } from "@/db/client";
 import { openDatabase } from "@/db/open";
 import { clock } from "@/lib/clock";
-import type { UserContext } from "@/lib/context";
+import { systemActor, type UserContext } from "@/lib/context";
 import { getImport } from "@/lib/import/get-import";
+import { mergeLanes } from "@/lib/import/merge-lanes";
 import { openSpreadsheet } from "@/lib/import/read/open-file";
 import { receiveUpload } from "@/lib/import/receive-upload";
 import { workThroughImports } from "@/lib/import/runner";
 import { startImport } from "@/lib/import/start-import";
+import { undoImport } from "@/lib/import/undo-import";
 import { callWhile } from "./operators";
 import type { Result, Task } from "./tasks";
 
@@ -42,14 +45,28 @@ async function work(task: Task): Promise<Omit<Result, "peak" | "seconds" | "cpuS
         const ctx = contextOf(db, task.userId);
         const from = performance.now();
         if (task.do === "import") return { ...await importWhole(ctx, task), seconds: (performance.now() - from) / 1000 };
-        const importing = importWhole(ctx, task);
-        const pulls = await callWhile(db, task.operators, task.pause, importing);
-        return { ...await importing, pulls };
+        return await importBeside(ctx, task);
       } finally {
         await db.close();
       }
     }
   }
+}
+
+/** An import, the merging of its lane and its undoing, with operators beside. */
+async function importBeside(ctx: UserContext, { operators, pause, ...file }: Task & { do: "pulls" }) {
+  const { db } = ctx;
+  const [importing, { id, ...counts }] = await callWhile(db, operators, pause, "import", importWhole(ctx, file));
+  const [merging] = await callWhile(db, operators, pause, "merge", mergeAll(db));
+  const [undoing] = await callWhile(db, operators, pause, "undo", undoImport(ctx, id).then(() => workThroughImports(db)));
+  return { ...counts, pulls: [importing, merging, undoing] };
+}
+
+/** As the server's job does, without its pauses between. */
+async function mergeAll(db: Db): Promise<void> {
+  const { lanes } = db.tables;
+  const open = and(isNotNull(lanes.importId), eq(lanes.isActive, true));
+  while ((await db.read.$count(lanes, open)) > 0) await mergeLanes({ db, now: clock.now(), actor: systemActor });
 }
 
 const contextOf = (db: Db, userId: number): UserContext =>
@@ -62,7 +79,7 @@ async function importWhole(ctx: UserContext, { path, fileName }: { path: string;
   await workThroughImports(ctx.db);
   const { status, rows, created, error } = await getImport(ctx, id);
   if (status !== "finished") throw new Error(`the import is ${status}: ${JSON.stringify(error)}`);
-  return { rows, created };
+  return { id, rows, created };
 }
 
 function requestOf(path: string, fileName: string): Request {

@@ -4,16 +4,21 @@ import { clock } from "@/lib/clock";
 import type { UserContext } from "@/lib/context";
 import { pullCustomer } from "@/lib/pool/pull-customer";
 import { recordOutcome } from "@/lib/pool/record-outcome";
-import type { Result } from "./tasks";
+import type { Pulls } from "./tasks";
 
 /**
  * Operators who pull and record, over and over, until something else is over.
  * @param pause milliseconds between an operator's outcome and the next pull
  */
-export async function callWhile(db: Db, operators: readonly number[], pause: number, until: Promise<unknown>): Promise<NonNullable<Result["pulls"]>> {
-  const measured = { pull: [] as number[], outcome: [] as number[], nobody: 0 };
+export async function callWhile<T>(db: Db, operators: readonly number[], pause: number, during: Pulls["during"], until: Promise<T>): Promise<[Pulls, T]> {
+  const measured: Pulls = { during, seconds: 0, pull: [], outcome: [], nobody: 0 };
   const state = { over: false };
-  until.then(() => { state.over = true; }, () => { state.over = true; });
+  const began = performance.now();
+  const end = () => {
+    state.over = true;
+    measured.seconds = (performance.now() - began) / 1000;
+  };
+  until.then(end, end);
   const contextOf = (userId: number): UserContext => ({ db, now: clock.now(), actor: { userId, role: "operator", teamId: null, via: "screen", scopes: null } });
   await Promise.all(operators.map(async (operator, i) => {
     await sleep((pause * i) / operators.length);
@@ -35,5 +40,5 @@ export async function callWhile(db: Db, operators: readonly number[], pause: num
       else await nextTurn();
     }
   }));
-  return measured;
+  return [measured, await until];
 }

@@ -6,6 +6,7 @@ const seconds = (value: number) => value.toFixed(value < 10 ? 2 : 1);
 const ms = (value: number) => value.toFixed(value < 10 ? 1 : 0);
 const mb = (bytes: number) => number(bytes / 1024 / 1024);
 const kinds = { inline: ".xlsx, texts in cells", shared: ".xlsx, shared texts", csv: ".csv" };
+const duringNames = { import: "import of", merge: "merging of", undo: "undoing of" };
 const nameOf = (what: string) => what.replace("sqlite", "SQLite").replace("postgres", "PostgreSQL");
 
 const markdown = (head: string[], rows: (string | number)[][]): string => [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
@@ -23,9 +24,9 @@ export function importTables(files: readonly FileLine[], pulls: readonly PullLin
     })));
   }
   if (pulls.length > 0) {
-    tables.push(markdown(["engine", "during the import of", "operators", "pull p50 ms", "p99", "longest", "outcome p50 ms", "p99", "calls", "import seconds"], pulls.map((line) => [
-      nameOf(line.engine), `${number(line.rows)} rows`, `${line.operators}, ${line.pause > 0 ? `${line.pause} ms between calls` : "without a pause"}`,
-      ms(line.pull.p50), ms(line.pull.p99), ms(line.pull.most), ms(line.outcome.p50), ms(line.outcome.p99), number(line.cycles), seconds(line.seconds),
+    tables.push(markdown(["engine", "during", "seconds", "operators", "pull p50 ms", "p99", "longest", "outcome p50 ms", "p99", "calls"], pulls.map((line) => [
+      nameOf(line.engine), `${duringNames[line.during]} ${number(line.rows)} rows`, seconds(line.seconds), `${line.operators}, ${line.pause > 0 ? `${line.pause} ms between calls` : "without a pause"}`,
+      ms(line.pull.p50), ms(line.pull.p99), ms(line.pull.most), ms(line.outcome.p50), ms(line.outcome.p99), number(line.cycles),
     ])));
   }
   return tables.join("\n\n");
@@ -47,7 +48,7 @@ export function importTargets(files: readonly FileLine[], pulls: readonly PullLi
       ];
     }),
     ...pulls.map((line): Target => ({
-      text: `${nameOf(line.engine)}, ${line.operators} operators, ${line.pause > 0 ? `${line.pause} ms between calls` : "without a pause"}: p99 of a pull ${ms(line.pull.p99)} ms, ${line.nobody} found nobody (at most 50 ms, 0${line.engine === "sqlite" ? "" : "; to be informed only"})`,
+      text: `${nameOf(line.engine)}, ${duringNames[line.during]} ${number(line.rows)} rows, ${line.operators} operators, ${line.pause > 0 ? `${line.pause} ms between calls` : "without a pause"}: p99 of a pull ${ms(line.pull.p99)} ms, ${line.nobody} found nobody (at most 50 ms, 0${line.engine === "sqlite" ? "" : "; to be informed only"})`,
       reached: line.pull.p99 <= 50 && line.nobody === 0,
     })),
   ];

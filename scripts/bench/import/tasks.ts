@@ -4,7 +4,7 @@ import type { Location } from "@/db/open";
 export type Task =
   /** An upload from its first byte to the end of its import. */
   | { do: "import"; path: string; fileName: string; location: Location; userId: number }
-  /** The same, while operators call in the same process. @see Pulls */
+  /** The same and what follows, while operators call in the same process. */
   | { do: "pulls"; path: string; fileName: string; location: Location; userId: number; operators: number[]; pause: number }
   /** `xlsx`, in its dense mode, the file in one piece. */
   | { do: "xlsx"; path: string }
@@ -20,6 +20,18 @@ export interface Result {
   created: number;
   /** Bytes that the process held at most, of all its threads. */
   peak: number;
-  /** Milliseconds of each pull and of each outcome while the import ran, and how many of them found nobody. */
-  pulls?: { pull: number[]; outcome: number[]; nobody: number };
+  /** While it was imported, while its customers were merged into their list's lane, and while it was undone. */
+  pulls?: Pulls[];
+}
+
+export const phases = ["import", "merge", "undo"] as const;
+
+export interface Pulls {
+  during: (typeof phases)[number];
+  seconds: number;
+  /** Milliseconds of each. */
+  pull: number[];
+  outcome: number[];
+  /** Pulls that found nobody, though somebody was there. */
+  nobody: number;
 }
