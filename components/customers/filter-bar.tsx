@@ -30,7 +30,7 @@ export function FilterBar({ search, words, searchLabel }: FilterBarProps) {
           <Button type="submit">{searchLabel}</Button>
         </Form>
         {words.fields.length > 0 ? (
-          <LinkButton variant="quiet" href={customersHref(search, { panel: "filter" })} scroll={false} icon={<Plus aria-hidden="true" size={16} strokeWidth={1.5} />}>{t("addFilter")}</LinkButton>
+          <LinkButton variant="quiet" href={customersHref(search, { panel: "filter" })} scroll={false} className="-ml-3 sm:ml-0" icon={<Plus aria-hidden="true" size={16} strokeWidth={1.5} />}>{t("addFilter")}</LinkButton>
         ) : null}
       </div>
       {search.fields.length > 0 ? <Chips search={search} words={words} /> : null}

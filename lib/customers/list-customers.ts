@@ -30,7 +30,7 @@ export interface CustomerPage {
 
 /** Ids looked through by one query of a filtered list: a filter that fits few never holds a SQLite process for long. */
 const STRIDE = 20_000;
-/** Fewer, where every customer's custom fields are looked into. */
+/** Fewer, where every customer's custom fields are looked into: 5,000 take 6 to 13 ms for one condition. */
 const FIELDS_STRIDE = 5_000;
 
 /**
@@ -58,7 +58,7 @@ async function find(ctx: Context, query: CustomerQuery, wanted: number): Promise
   const [ends] = await ctx.db.read.select({ first: sql`min(${customers.id})`.mapWith(Number), last: sql`max(${customers.id})`.mapWith(Number) }).from(customers);
   if (!ends?.last) return [];
   const found: Customer[] = [];
-  const stride = query.fields?.length ? FIELDS_STRIDE : STRIDE;
+  const stride = query.fields?.length ? Math.ceil(FIELDS_STRIDE / query.fields.length) : STRIDE;
   let low = Math.max(after + 1, ends.first);
   let high = before === undefined ? ends.last : Math.min(before - 1, ends.last);
   while (low <= high && found.length < wanted) {

@@ -3,10 +3,12 @@ import type { Db } from "@/db/client";
 import { writeAudit } from "@/lib/audit/write-audit";
 import { randomPassword } from "@/lib/auth/passwords";
 import type { UserContext } from "@/lib/context";
+import { fieldKey } from "@/lib/fields/field-keys";
 import { getSettings } from "@/lib/settings/get-settings";
 import type { Settings } from "@/lib/settings/schema";
 import { updateSettings } from "@/lib/settings/update-settings";
 import { copyWork } from "./demo/copy";
+import { demoFields } from "./demo/customers";
 import { freePrefix, hasCustomers } from "./demo/present";
 import { rehearse } from "./demo/rehearse";
 import { hireStaff } from "./demo/staff";
@@ -48,7 +50,10 @@ async function fill(db: Db, { force, seed, password = randomPassword() }: DemoOp
   }, async (played, players) => {
     progressLine(t("demo.copying"));
     await copyWork(played, db, new Map(players.map((player, i) => [player.actor.userId, operators[i]?.actor.userId ?? 0])));
-    await db.transaction((tx) => writeAudit(tx, admin, { action: "demo.fill", entity: "pool", entityId: "demo", details: { customers: CUSTOMERS } }));
+    await db.transaction(async (tx) => {
+      await tx.insert(db.tables.fieldDefinitions).values(demoFields.map(({ name, kind }) => ({ name, nameKey: fieldKey(name), kind, createdAt: admin.now }))).onConflictDoNothing();
+      await writeAudit(tx, admin, { action: "demo.fill", entity: "pool", entityId: "demo", details: { customers: CUSTOMERS } });
+    });
   });
   const inHand = await leaveInHand(operators.slice(0, 3), admin.now);
   progressLine("");

@@ -39,6 +39,9 @@ export async function addCustomers(ctx: Context, { chance, total, prefix, before
   }
 }
 
+/** The custom fields that `someone` fills, with their kinds. */
+export const demoFields = [{ name: "City", kind: "text" }, { name: "Last order", kind: "date" }, { name: "Orders", kind: "number" }, { name: "Plan", kind: "text" }] as const;
+
 function someone(chance: Chance, number: number, at: Date): Omit<CustomerDetails, "externalId"> {
   const locale = chance.weighted({ tr: 60, en: 18, ru: 22 });
   const { first, last, cities } = names[locale];

@@ -54,7 +54,7 @@ export default async function ReturnedPage({ searchParams }: { searchParams: Pro
         )) : null}
       </PageHeader>
       <ReturnFilters search={search} choices={choices} words={words} />
-      {page.total === 0 ? <EmptyState action={<LinkButton href={returnedHref({})}>{t("clear")}</LinkButton>}>{t("nothingFound")}</EmptyState> : (
+      {page.total === 0 ? <EmptyState>{t("nothingFound")}</EmptyState> : (
         <>
           <ReturnSummary summary={summary} search={search} words={words} />
           <ReturnedTable rows={page.items} words={words} />
