@@ -123,7 +123,7 @@ export const getRejectedRowsRoute = defineRoute({
   path: "/imports/{id}/rejected.xlsx",
   tag: "Imports",
   summary: "Download the rows that were not taken",
-  description: "The original cells and why, ready to be mended and uploaded again.",
+  description: "The original cells and why, ready to be mended and uploaded again. A dry run keeps the first thousand.",
   permission: "imports.run",
   params: idParams,
   success: { status: 200, description: "A spreadsheet", file: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
