@@ -27,7 +27,7 @@ eachEngine("the operator's screen", (use) => {
     expect(hand).toMatchObject({
       attempt: 2, maxAttempts: 3, note: "being typed", listName: null,
       why: { pullClass: "owned_by_other", priority: 3, waitedSince: minutesAfter(0) },
-      customer: { firstName: "Ayşe", lastName: "Kaya", code: "USR003", phone: "+905341234569", fields: { City: "İzmir" } },
+      customer: { firstName: "Ayşe", lastName: "Kaya", code: "USR003", phone: "+905341234569", fields: [{ name: "City", value: "İzmir" }] },
       history: [{ operator: "Operator 2", outcome: "no_answer", note: "evenings are better", changed: false }],
     });
     expect(hand?.customer.phoneShown.replaceAll(/\D/g, "")).toBe("05341234569");
