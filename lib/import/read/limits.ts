@@ -12,7 +12,7 @@ export const limits = {
   entries: 10_000,
   /** Of the parts that are held in memory whole: styles, the workbook, its relations. */
   part: 64 * MB,
-  /** Of formats that are read in one piece: the file, and what an .ods unpacks to. */
+  /** Of formats that are read in one piece: the file, and what an .xlsb unpacks to. */
   wholeFile: 50 * MB,
   wholeUnpacked: 200 * MB,
   columns: 16_384,

@@ -9,7 +9,7 @@ import { storable, trimRow, type Cell, type Row, type Rows, type SpreadsheetFile
 const HANDFUL = 500;
 
 /**
- * Opens what `xlsx` reads in one piece: .xls, .ods, .xlsb. These formats end at 65,536 rows or are rare beyond, so their
+ * Opens what `xlsx` reads in one piece: .xls, .xlsb. These formats end at 65,536 rows or are rare beyond, so their
  * size is limited instead of streamed.
  * @throws AppError file_too_large, file_encrypted, file_not_spreadsheet, file_broken
  */

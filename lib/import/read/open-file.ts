@@ -3,6 +3,7 @@ import { extname } from "node:path";
 import { AppError } from "@/lib/errors";
 import { detectEncoding } from "./encoding";
 import { limits } from "./limits";
+import { openOds } from "./ods";
 import { openOldFormat } from "./old-formats";
 import { openText } from "./text";
 import type { SpreadsheetFile } from "./types";
@@ -17,12 +18,13 @@ export const mustProveItself = (fileName: string): boolean => spreadsheetNames.h
 
 /**
  * Opens a spreadsheet by what is in it, not by its name.
+ * @param limit bytes that the file may have
  * @throws AppError file_empty, file_too_large, file_not_spreadsheet, file_encrypted, file_broken, file_bomb, file_unsafe
  */
-export async function openSpreadsheet(path: string, fileName: string): Promise<SpreadsheetFile> {
+export async function openSpreadsheet(path: string, fileName: string, limit: number = limits.file): Promise<SpreadsheetFile> {
   const { size } = await stat(path);
   if (size === 0) throw new AppError("file_empty");
-  if (size > limits.file) throw new AppError("file_too_large", { limit: limits.file / 1024 / 1024 });
+  if (size > limit) throw new AppError("file_too_large", { limit: Math.floor(limit / 1024 / 1024) });
   const start = await firstBytes(path);
   if (start.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") return await openZipped(path);
   if (start.readUInt32BE(0) === 0xd0cf11e0) return await openOldFormat(path);
@@ -33,15 +35,14 @@ export async function openSpreadsheet(path: string, fileName: string): Promise<S
 
 async function openZipped(path: string): Promise<SpreadsheetFile> {
   const zip = await openZip(path);
-  const has = (name: string) => zip.entries.has(name);
-  if (has("content.xml") || has("xl/workbook.bin")) {
-    const unpacked = [...zip.entries.values()].reduce((sum, entry) => sum + entry.uncompressedSize, 0);
-    zip.close();
-    if (unpacked > limits.wholeUnpacked) throw new AppError("file_too_large", { limit: limits.wholeFile / 1024 / 1024 });
-    return await openOldFormat(path);
-  }
   try {
-    return await openXlsx(zip);
+    if (zip.entries.has("xl/workbook.bin")) {
+      const unpacked = [...zip.entries.values()].reduce((sum, entry) => sum + entry.uncompressedSize, 0);
+      if (unpacked > limits.wholeUnpacked) throw new AppError("file_too_large", { limit: limits.wholeFile / 1024 / 1024 });
+      zip.close();
+      return await openOldFormat(path);
+    }
+    return await (zip.entries.has("content.xml") ? openOds(zip) : openXlsx(zip));
   } catch (error) {
     zip.close();
     throw error;

@@ -21,7 +21,7 @@ export interface Sheet {
 }
 
 export interface SpreadsheetFile {
-  format: "xlsx" | "text" | "old";
+  format: "xlsx" | "ods" | "text" | "old";
   sheets: Sheet[];
   close(): Promise<void>;
 }
