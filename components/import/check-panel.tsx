@@ -30,7 +30,7 @@ export function CheckPanel({ draft, stale }: { draft: DraftView; stale: boolean 
       </div>
       <FormError error={draft.error ? { message: draft.error } : null} />
       {draft.error ? null : (
-        <div className={cx("flex flex-col gap-3 transition-opacity", (stale || draft.old) && "opacity-60")}>
+        <div className={cx("flex flex-col gap-3", (stale || draft.old) && "**:text-ink-2!")}>
           {/* Its place stays when it is done, so that nothing below moves. */}
           <div className="h-1">{counting || stale ? <Progress label={t("checkProgress")} value={counting && draft.progress > 0 ? draft.progress : null} max={1} /> : null}</div>
           <Counts progress={draft} label={t("check")} word={t} format={number} />

@@ -50,7 +50,7 @@ export function DraftScreen({ initial, place, children }: DraftScreenProps) {
           </div>
           <SheetFields draft={draft} place={place} change={change} mark={mark} fields={error?.fields ?? {}} />
           <p role="status" className={reading ? "text-sm text-ink-2" : "sr-only"}>{reading ? t("readingSheet") : null}</p>
-          <div className={reading ? "pointer-events-none opacity-60" : undefined}><ColumnsTable key={`${options.sheetIndex} ${options.headerRow}`} draft={draft} place={place} change={change} /></div>
+          <div className={reading ? "pointer-events-none **:text-ink-2!" : undefined}><ColumnsTable key={`${options.sheetIndex} ${options.headerRow}`} draft={draft} place={place} change={change} /></div>
           <MoreOptions key={options.sheetIndex} draft={draft} timeZone={place.timeZone} change={change} mark={mark} fields={error?.fields ?? {}} />
         </section>
         <CheckPanel draft={draft} stale={saving} />
