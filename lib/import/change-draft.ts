@@ -83,7 +83,7 @@ async function changedPlan({ db, now }: UserContext, row: ImportRow, change: Dra
     if (!before.sheets.some((sheet) => sheet.index === asked.sheetIndex)) throw invalid([{ path: "sheet", code: "not_one_of", params: { values: before.sheets.map((sheet) => sheet.name).join(", ") } }]);
     plan.options.headerRow = asked.headerRow ?? before.headerRow;
     refuse(planErrors({ ...plan.options, filters: [] }, plan.goLiveAt, now));
-    const table = await inspectFile(row.filePath ?? "", row.fileName, asked);
+    const table = await inspectFile(row.filePath ?? "", row.fileName, { ...asked, defaultCountry: plan.options.defaultCountry });
     plan.options = { ...plan.options, ...(await proposeColumns(db, table)), filters: [] };
     plan.expectedRows = table.expectedRows;
   } else if (change.columns) {

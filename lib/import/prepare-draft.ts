@@ -36,7 +36,7 @@ export async function prepareDraft({ db }: UserContext, { path, fileName }: Uplo
   const { defaultCountry, maxUploadMb } = await getSettings(db);
   // Not every door is an upload that was measured on its way.
   if ((await stat(path)).size > maxUploadMb * MB) throw new AppError("file_too_large", { limit: maxUploadMb });
-  const [lists, table] = await Promise.all([listLists(db), inspectFile(path, fileName, want)]);
+  const [lists, table] = await Promise.all([listLists(db), inspectFile(path, fileName, { ...want, defaultCountry })]);
   const [first] = lists;
   if (!first) throw new Error("there is no list");
   const options: ImportOptions = {

@@ -33,6 +33,8 @@ export interface InspectTask extends FileTask {
   kind: "inspect";
   sheetIndex?: number;
   headerRow?: number;
+  /** ISO 3166-1 alpha-2: how numbers are read when columns are known by their values. */
+  defaultCountry?: string;
 }
 
 export interface ReadTask extends FileTask, ReadOptions {

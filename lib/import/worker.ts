@@ -2,7 +2,7 @@ import type { Worker } from "node:worker_threads";
 import { AppError } from "../errors";
 import { startWorker } from "../start-worker";
 import type { Table } from "./read/find-table";
-import { WORKER_MEMORY, type Batch, type ImportTask, type ReadTask, type WorkerMessage } from "./worker-messages";
+import { WORKER_MEMORY, type Batch, type ImportTask, type InspectTask, type ReadTask, type WorkerMessage } from "./worker-messages";
 
 /** A file that cannot be looked at in this time is refused. */
 const INSPECT_MS = 120_000;
@@ -11,7 +11,7 @@ const INSPECT_MS = 120_000;
  * Looks at a file on a worker thread: which sheet, which headings, what they become.
  * @throws AppError what is wrong with the file
  */
-export async function inspectFile(path: string, fileName: string, want: { sheetIndex?: number; headerRow?: number } = {}): Promise<Table> {
+export async function inspectFile(path: string, fileName: string, want: Omit<InspectTask, "kind" | "path" | "fileName"> = {}): Promise<Table> {
   const signal = AbortSignal.timeout(INSPECT_MS);
   for await (const message of messagesOf({ ...want, kind: "inspect", path, fileName }, signal)) {
     if (message.type === "table") return message.table;
