@@ -53,6 +53,7 @@ describe("a pull on PostgreSQL whose plan was made for an empty pool", () => {
       await client.query(`prepare claim as ${sql}`);
       const values = bind({ operator, now: TEST_EPOCH.toISOString() }).map((value) => `'${String(value)}'`);
       for (let i = 0; i < 10; i++) await client.query(`execute claim (${values.join(", ")})`);
+      await client.query("insert into lanes (list_id, zone, priority_offset, is_active) select min(id), 'zone ' || n, n % 2, n <> 3 from lists, generate_series(1, 3) n group by n");
       await client.query(fill(30_000, operator));
       const { rows } = await client.query<Record<string, string>>(`explain (analyze, buffers) execute claim (${values.join(", ")})`);
       const [, pages = "0"] = /shared hit=(\d+)/.exec(rows.map((row) => Object.values(row)[0]).join("\n")) ?? [];
@@ -65,11 +66,11 @@ describe("a pull on PostgreSQL whose plan was made for an empty pool", () => {
   });
 });
 
-/** Customers of whom every fourth was called by the operator before. */
+/** Customers in four lanes, of whom every fourth was called by the operator before. */
 const fill = (count: number, operator: number) => `
   insert into customers (list_id, lane_id, first_name, last_name, search, phone, struck_phones, fields, status, priority, queue_priority, owned,
     owner_id, sort_at, created_at, updated_at)
-  select (select min(id) from lists), (select min(id) from lanes), 'A', 'B', 'c', '+90532' || n, '[]', '{}',
+  select (select min(id) from lists), (select min(id) from lanes) + n / 3 % 4, 'A', 'B', 'c', '+90532' || n, '[]', '{}',
     case n % 4 when 0 then 'completed' else 'pending' end, n % 5, n % 5, case n % 4 when 0 then 1 else 0 end, case n % 4 when 0 then ${operator} end,
     now(), now(), now() from generate_series(1, ${count}) n`;
 
