@@ -34,4 +34,14 @@ test("an update tells who came back after a call", async ({ page, server }) => {
   await page.getByRole("link", { name: "1 customer returned" }).click();
   await expect(page).toHaveURL(/\/manager\/returned\?import=\d+/);
   await expect(page.getByText("Ahmet Yılmaz").first()).toBeVisible();
+
+  // Undone, the first import keeps whom somebody has called since, and says who that is.
+  await page.goto("/admin/import");
+  await page.getByRole("link", { name: "first.xlsx" }).click();
+  await page.getByRole("button", { name: "Undo import" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Undo import" }).click();
+  await expect(page.getByRole("heading", { name: "What stays" })).toBeVisible({ timeout: 30_000 });
+  const kept = page.getByRole("row").filter({ hasText: "Ahmet Yılmaz stays: worked since the import" });
+  await kept.getByRole("link", { name: "Open the customer" }).click();
+  await expect(page.getByRole("heading", { name: "Ahmet Yılmaz" })).toBeVisible();
 });

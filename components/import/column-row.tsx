@@ -48,7 +48,7 @@ export const ColumnRow = memo(function ColumnRow({ column, samples, update, fiel
         {kept && key !== heading ? <span className="block text-xs font-normal text-ink-2">{key}</span> : null}
       </td>
       <td role="cell" className={cx(cell, "max-w-0 text-ink-2 sm:w-2/5 max-sm:max-w-full")}>
-        <span className="block truncate sm:leading-8">{samples.filter(Boolean).join(" · ") || "–"}</span>
+        <span className="block truncate sm:leading-8">{[...new Set(samples.filter(Boolean))].join(" · ") || "–"}</span>
       </td>
       <td role="cell" className={cell}>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Progress } from "@/components/ui/progress";
 import { formatNumber, formatWait } from "@/lib/i18n/format";
@@ -25,11 +25,13 @@ export function RunningImport({ id, initial }: RunningImportProps) {
   const locale = useLocale();
   const router = useRouter();
   const [seen, setSeen] = useState<ImportProgress | null>(null);
+  const told = useRef(initial.status);
   const underWay = ["queued", "running", "undoing"].includes(initial.status);
   const lost = useProgress(id, underWay, initial.version, (next) => {
     setSeen(next);
-    const same = next.status === initial.status || (initial.status === "queued" && next.status === "running");
-    if (!same) router.refresh();
+    // Once for each state: asked for again and again, the page would never come.
+    if (next.status !== told.current) router.refresh();
+    told.current = next.status;
     return ["queued", "running", "undoing"].includes(next.status);
   });
 
@@ -52,7 +54,7 @@ export function RunningImport({ id, initial }: RunningImportProps) {
       {lost || remarks.length > 0 ? <p className="text-sm text-ink-2">{lost ? t("lost") : remarks.join(" · ")}</p> : null}
       {undone && (undoing || now.status === "undone") ? (
         <>
-          <h2 className="text-base">{t("undoneTitle")}</h2>
+          <h2 className="text-base">{t(undoing ? "status.undoing" : "undoneTitle")}</h2>
           <UndoneCounts undone={undone} t={t} format={number} />
           <h2 className="text-base">{t("importDid")}</h2>
           <div className="[&_dd]:text-ink-2">{counts}</div>
