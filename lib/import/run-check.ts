@@ -27,11 +27,17 @@ export async function runCheck(db: Db, claimed: ImportRow, run: Run): Promise<vo
     try {
       if (!(await count(db, claimed, run))) await giveBackImport(db, claimed.id);
     } catch (error) {
-      if (error instanceof ImportLost) return;
+      // A draft that was started or discarded meanwhile may have taken its file away.
+      if (error instanceof ImportLost || !(await isWanted(db, claimed))) return;
       if (!isAppError(error)) logUnexpected(error, `check of import ${claimed.id}`);
       await fail(db, claimed, isAppError(error) ? error : new AppError("import_interrupted"), run.now()).catch((unexpected: unknown) => logUnexpected(unexpected, `check of import ${claimed.id}`));
     }
   });
+}
+
+async function isWanted({ read, tables: { imports } }: Db, { id, version }: ImportRow): Promise<boolean> {
+  const rows = await read.select({ id: imports.id }).from(imports).where(and(eq(imports.id, id), eq(imports.version, version), eq(imports.status, "checking"))).catch(() => []);
+  return rows.length > 0;
 }
 
 /** @returns false when it was told to stop before the end */
