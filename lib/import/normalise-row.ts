@@ -3,6 +3,7 @@ import { codeKeyOf } from "../customers/new-customer";
 import { parsePhones, type Phones } from "../customers/phone";
 import { countryOf } from "./countries";
 import { creationJson } from "./creation";
+import { isEmail } from "./emails";
 import { fieldValue } from "./field-values";
 import type { Target } from "./headings";
 import type { Column } from "./options";
@@ -15,7 +16,6 @@ import { zoneOf } from "./zones";
 
 const MAX_NAME = 200;
 const MAX_CODE = 100;
-const MAX_EMAIL = 254;
 const MAX_PRIORITY = 1000;
 
 type Reading = Pick<ReadOptions, "columns" | "filters" | "defaultCountry" | "today" | "details">;
@@ -99,7 +99,7 @@ function phonesOf(first: Cell, second: Cell, country: string, warnings: Problem[
 
 function emailOf(text: string, warnings: Problem[]): string | null {
   if (text === "") return null;
-  if (text.length <= MAX_EMAIL && /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]+$/.test(text)) return text;
+  if (isEmail(text)) return text;
   warnings.push(problem("email_left_out", { value: shown(text) }));
   return null;
 }
