@@ -28,7 +28,7 @@ export type Source = number | { json: number } | SQL;
  * @param sources by the column's name here; other columns get their default
  */
 export function insertJson(engine: Engine, table: Table, sources: Readonly<Record<string, Source>>): SQL {
-  const values = Object.entries(getTableColumns(table)).map(([name, column]) => {
+  const values = Object.entries(getTableColumns(table) as Record<string, AnyColumn>).map(([name, column]) => {
     const source = sources[name];
     if (source === undefined && column.primary) return engine === "sqlite" ? sql`null` : sql`nextval(pg_get_serial_sequence(${sql.raw(`'${getTableName(table)}'`)}, ${sql.raw(`'${column.name}'`)}))`;
     if (source === undefined) return typed(engine, column, column.hasDefault ? sql`${sql.param(column.default, column)}` : sql`null`);

@@ -4,29 +4,9 @@ import { eachEngine, TEST_EPOCH } from "@/db/testing";
 import { newCustomerRow } from "../customers/new-customer";
 import { listProblems } from "./list-problems";
 import { describeProblem } from "./describe";
+import { messyRows } from "./proof/sample-rows";
 import { eightCustomers, makeXlsx } from "./testing";
 import { adminContext, allCustomers, counts, importNow } from "./testing-imports";
-
-/** Like the sheets that offices send: a title, blank lines, numbers as numbers, two numbers in a cell. */
-const messy = [
-  ["Kasım 2026 arama listesi"], [],
-  ["Müşteri Kodu ", "AD", "SOYAD", "Telefon Numarası", "E-posta", "Öncelik", "Not", "Şehir"],
-  ["M-0001", "Ahmet", "Yılmaz", "0532 123 45 67", "ahmet@example.com", 5, "VIP", "İstanbul"],
-  ["M-0002", "Mehmet", "Demir", 5331234568, "", 3, "", "Ankara"],
-  ["M-0003", "Ayşe", "Kaya", "+90 (534) 123-45-69", "ayse@example.com", "", "Akşam arayın", "İzmir"],
-  ["M-0004", "Fatma", "Çelik", "90 535 123 45 70", "", 1, "", "Bursa"],
-  ["M-0005", "Ali", "Şahin", "0 536 123 45 71 / 0536 999 88 77", "", 1, "iki numara", "Adana"],
-  [],
-  ["M-0006", "Zeynep", "Öztürk", "", "zeynep@example.com", 1, "telefon yok", "Konya"],
-  ["M-0007", "Mustafa", "Aydın", "12345", "", 1, "kısa numara", "Antalya"],
-  ["M-0002", "Mehmet", "Demir", "0533 123 45 68", "", 3, "aynı kod", "Ankara"],
-  ["M-0008", "Mehmet", "Demir", "5331234568", "", 3, "aynı telefon", "Ankara"],
-  ["M-0009", "=HYPERLINK(\"http://example.com\";\"tıkla\")", "Kara", "05391112233", "", 1, "", "Mersin"],
-  ["M-0010", "Elif", "Arslan", "05391234574", "elif(at)example", 1, "bozuk e-posta", "Samsun"],
-  ["   ", "   ", "   ", "   ", "", "", "", ""],
-  ["M-0011", "İbrahim", "Işık", "0542 000 00 01", "ibrahim@example.com", 99, "", "Trabzon"],
-  ["M-0012", "Şule", "Koç", "0542 000 00 02", "sule@example.com", "yüksek", "öncelik sayı değil", "Sivas"],
-];
 
 eachEngine("an import", (use) => {
   it("takes the eight customers in their order, and the same file again creates nothing", async () => {
@@ -62,7 +42,7 @@ eachEngine("an import", (use) => {
 
   it("makes the best of a messy sheet", async () => {
     const ctx = await adminContext(use().db);
-    const { counts: found, problems } = await importNow(ctx, await makeXlsx(messy));
+    const { counts: found, problems } = await importNow(ctx, await makeXlsx(messyRows));
     expect(found).toEqual(counts({ rows: 13, created: 9, duplicates: 2, invalid: 2 }));
     expect(problems).toEqual([
       [10, "phone_missing"], [11, "phone_too_short"], [12, "code_in_file"], [13, "phone_in_file"], [15, "email_left_out"], [18, "priority_left_out"],

@@ -6,7 +6,7 @@ export const problemCodes = [
   ...phoneProblems, "name_missing", "name_too_long", "code_too_long",
   "code_in_file", "code_known", "phone_in_file", "phone_known", "suppressed",
   "second_phone_left_out", "first_phone_left_out", "email_left_out", "priority_left_out", "country_unknown",
-  "zone_unknown", "field_not_number", "field_not_date", "phone_elsewhere", "code_differs", "phone_of_another", "name_left_out",
+  "zone_unknown", "field_not_number", "field_not_date", "phone_elsewhere", "phone_of_another",
   "kept_worked", "kept_changed",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -1,5 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
+import { eightRows, headings } from "./proof/sample-rows";
 import { xlsxStream, type WrittenCell } from "./write-xlsx";
 
 /** For tests: an .xlsx of one sheet with these rows. */
@@ -16,14 +17,4 @@ export async function makeZip(parts: Record<string, string | Buffer>): Promise<B
 }
 
 /** For tests: the eight customers of the acceptance scenario, headings first. */
-export const eightCustomers: readonly (readonly string[])[] = [
-  ["Ad", "Soyad", "Kullanıcı Kodu", "Telefon Numarası"],
-  ["Ahmet", "Yılmaz", "USR001", "05321234567"],
-  ["Mehmet", "Demir", "USR002", "05331234568"],
-  ["Ayşe", "Kaya", "USR003", "05341234569"],
-  ["Fatma", "Çelik", "USR004", "05351234570"],
-  ["Ali", "Şahin", "USR005", "05361234571"],
-  ["Zeynep", "Öztürk", "USR006", "05371234572"],
-  ["Mustafa", "Aydın", "USR007", "05381234573"],
-  ["Elif", "Arslan", "USR008", "05391234574"],
-];
+export const eightCustomers: readonly (readonly string[])[] = [headings, ...eightRows];

@@ -2,27 +2,7 @@ import { eightCustomers, makeXlsx } from "../testing";
 import type { Case } from "./case";
 import { encode } from "./encode";
 import { makeBook, makeText } from "./make-book";
-
-/** A title, blank lines, numbers as numbers, two in a cell, codes and numbers twice, text that looks like a formula. */
-export const messyRows = [
-  ["Kasım 2026 arama listesi"], [],
-  ["Müşteri Kodu ", "AD", "SOYAD", "Telefon Numarası", "E-posta", "Öncelik", "Not", "Şehir"],
-  ["M-0001", "Ahmet", "Yılmaz", "0532 123 45 67", "ahmet@example.com", 5, "VIP", "İstanbul"],
-  ["M-0002", "Mehmet", "Demir", 5331234568, "", 3, "", "Ankara"],
-  ["M-0003", "Ayşe", "Kaya", "+90 (534) 123-45-69", "ayse@example.com", "", "Akşam arayın", "İzmir"],
-  ["M-0004", "Fatma", "Çelik", "90 535 123 45 70", "", 1, "", "Bursa"],
-  ["M-0005", "Ali", "Şahin", "0 536 123 45 71 / 0536 999 88 77", "", 1, "iki numara", "Adana"],
-  [],
-  ["M-0006", "Zeynep", "Öztürk", "", "zeynep@example.com", 1, "telefon yok", "Konya"],
-  ["M-0007", "Mustafa", "Aydın", "12345", "", 1, "kısa numara", "Antalya"],
-  ["M-0002", "Mehmet", "Demir", "0533 123 45 68", "", 3, "aynı kod", "Ankara"],
-  ["M-0008", "Mehmet", "Demir", "5331234568", "", 3, "aynı telefon, başka kod", "Ankara"],
-  ["M-0009", "=HYPERLINK(\"http://example.com\";\"tıkla\")", "Kara", "05391112233", "", 1, "", "Mersin"],
-  ["M-0010", "Elif", "Arslan", "05391234574", "elif(at)example", 1, "bozuk e-posta", "Samsun"],
-  ["   ", "   ", "   ", "   ", "", "", "", ""],
-  ["M-0011", "İbrahim", "Işık", "0542 000 00 01", "ibrahim@example.com", 99, "", "Trabzon"],
-  ["M-0012", "Şule", "Koç", "0542 000 00 02", "sule@example.com", "yüksek", "öncelik sayı değil", "Sivas"],
-] as const;
+import { messyRows } from "./sample-rows";
 
 const messyPeople = [
   "Ahmet | Yılmaz | M-0001 | +905321234567 |", "Mehmet | Demir | M-0002 | +905331234568 |", "Ayşe | Kaya | M-0003 | +905341234569 |",
