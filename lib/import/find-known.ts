@@ -1,15 +1,18 @@
 import { and, gt, isNull, or } from "drizzle-orm";
 import type { Db, Reader, Tx } from "@/db/client";
 import { isAmong } from "@/db/fragments";
-import { shown } from "./problems";
 import { valueOf } from "../pool/statements";
-import type { Holder, Known } from "./plan-row";
+import { hold, type Holder, type Known } from "./plan-row";
+import { shown } from "./problems";
 import type { ReadRow } from "./worker-messages";
 
-/** Rows of this file that a check would create: nothing of them is in the database. Numbers by their digits. */
+/** What a check would have done until here: nothing of it is in the database. Numbers by their digits. */
 export interface Overlay {
+  /** Codes and numbers of rows that it would have created or updated by, to the row. */
   codes: Map<string, number>;
   phones: Map<number, number>;
+  /** Numbers that customers would have left by then, by the customer's id. */
+  released: Map<number, readonly string[]>;
 }
 
 export interface Asking {
@@ -27,47 +30,42 @@ export const digitsOf = (phone: string): number => Number(phone.slice(1));
 export async function findKnown(db: Db, query: Tx | Reader, rows: readonly ReadRow[], asking: Asking): Promise<Known> {
   const { customers, suppressions, lists } = db.tables;
   const codes = distinct(rows.map((row) => row.codeKey));
-  const first = distinct(rows.map((row) => row.phones[0]));
-  const all = distinct(rows.flatMap((row) => row.phones));
+  const phones = distinct(rows.flatMap((row) => row.phones));
+  const wanted = new Set(phones);
   const elsewhere = new Map<string, string>();
-  const known = { codes: new Map<string, Holder>(), phones: new Map<string, Holder>(), elsewhere, suppressed: new Set<string>() } satisfies Known;
+  const known = { codes: new Map<string, Holder>(), phones: new Map<string, Holder[]>(), elsewhere, suppressed: new Set<string>() } satisfies Known;
 
   const by = (column: "codeKey" | "phone" | "phone2", values: string[]) => values.length === 0 ? [] : query.prepared(`imports.by.${column}`, (q) => q.select({
     id: customers.id, codeKey: customers.codeKey, phone: customers.phone, phone2: customers.phone2, listId: customers.listId,
     importId: customers.importId, importRow: customers.importRow, firstName: customers.firstName, lastName: customers.lastName,
   }).from(customers).where(isAmong(db.engine, customers[column], "values")))({ values: JSON.stringify(values) });
 
-  const holders = new Map<number, Holder>();
   type Found = Awaited<ReturnType<typeof by>>[number];
-  const holderOf = ({ id, codeKey, importId, importRow, firstName, lastName }: Found): Holder => {
-    const holder = holders.get(id) ?? { id, codeKey, row: importId === asking.importId ? importRow : (asking.matched.get(id) ?? null), name: shown(`${firstName} ${lastName}`) };
-    holders.set(id, holder);
-    return holder;
-  };
+  const holderOf = ({ id, codeKey, importId, importRow, firstName, lastName }: Found): Holder =>
+    ({ id, codeKey, row: importId === asking.importId ? importRow : (asking.matched.get(id) ?? null), name: shown(`${firstName} ${lastName}`) });
   for (const one of await by("codeKey", codes)) if (one.codeKey !== null) known.codes.set(one.codeKey, holderOf(one));
-  const others: Found[] = [];
-  for (const column of ["phone", "phone2"] as const) {
-    for (const one of await by(column, first)) {
-      if (one.listId !== asking.listId || asking.listId === null) {
-        if (one.listId !== null) others.push(one);
-        continue;
-      }
-      // Of several with one number the earliest stands for it, whatever order the database gives them in.
-      for (const phone of [one.phone, one.phone2]) {
-        if (phone !== null && (known.phones.get(phone)?.id ?? Infinity) > one.id) known.phones.set(phone, holderOf(one));
-      }
+
+  const found = new Map<number, Found>();
+  for (const column of ["phone", "phone2"] as const) for (const one of await by(column, phones)) found.set(one.id, one);
+  const others: [Found, string][] = [];
+  for (const one of found.values()) {
+    const left = asking.overlay?.released.get(one.id) ?? [];
+    for (const phone of [one.phone, one.phone2]) {
+      if (phone === null || !wanted.has(phone) || left.includes(phone)) continue;
+      if (one.listId !== null && one.listId === asking.listId) hold(known, phone, holderOf(one));
+      else if (one.listId !== null) others.push([one, phone]);
     }
   }
   if (others.length > 0) {
     const names = new Map((await query.select({ id: lists.id, name: lists.name }).from(lists)).map((list) => [list.id, list.name]));
-    for (const one of others) for (const phone of [one.phone, one.phone2]) if (phone !== null) elsewhere.set(phone, names.get(one.listId ?? 0) ?? "");
+    for (const [one, phone] of others) elsewhere.set(phone, names.get(one.listId ?? 0) ?? "");
   }
-  if (all.length > 0) {
+  if (phones.length > 0) {
     const listed = await query.prepared("imports.suppressed", (q) => q.select({ phone: suppressions.phone }).from(suppressions)
-      .where(and(isAmong(db.engine, suppressions.phone, "values"), or(isNull(suppressions.expiresAt), gt(suppressions.expiresAt, valueOf(suppressions.expiresAt, "now"))))))({ values: JSON.stringify(all), now: asking.now });
+      .where(and(isAmong(db.engine, suppressions.phone, "values"), or(isNull(suppressions.expiresAt), gt(suppressions.expiresAt, valueOf(suppressions.expiresAt, "now"))))))({ values: JSON.stringify(phones), now: asking.now });
     for (const { phone } of listed) known.suppressed.add(phone);
   }
-  if (asking.overlay) addOverlay(known, asking.overlay, codes, first);
+  if (asking.overlay) addOverlay(known, asking.overlay, codes, phones);
   return known;
 }
 
@@ -78,7 +76,7 @@ function addOverlay(known: Known, overlay: Overlay, codes: readonly string[], ph
   }
   for (const phone of phones) {
     const row = overlay.phones.get(digitsOf(phone));
-    if (row !== undefined && !known.phones.has(phone)) known.phones.set(phone, { id: null, row, name: "", codeKey: null });
+    if (row !== undefined) hold(known, phone, { id: null, row, name: "", codeKey: null });
   }
 }
 

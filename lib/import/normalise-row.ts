@@ -72,7 +72,7 @@ const noName = { firstName: "", lastName: "" };
 function tidy(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  return /^ | {2}| $|[^\S ]/.test(cell) ? cell.replace(/[^\S\n]+/g, " ").trim() : cell;
+  return /^ | {2}| $|[^\S ]/.test(cell) ? cell.replace(/\r\n?/g, "\n").replace(/[^\S\n]+/g, " ").trim() : cell;
 }
 
 /** Programs that keep codes as decimals write USR1004.0 for USR1004. */

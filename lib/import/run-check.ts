@@ -6,12 +6,13 @@ import { logUnexpected } from "../log";
 import { giveBackImport, type ImportRow } from "./claim-import";
 import { digitsOf, findKnown, type Overlay } from "./find-known";
 import { optionsOf } from "./options";
-import { addMarks, noStanding, planBatch, type BatchPlan, type Noted, type Standing } from "./plan-batch";
+import type { Customer } from "../pool/types";
+import { candidatesOf, foundBy, noStanding, planBatch, type BatchPlan, type Noted, type Standing } from "./plan-batch";
+import type { FoundBy } from "./plan-row";
 import { keepingAlive, readingTask, rulesOf, type Run } from "./run-import";
 import { readBatches } from "./worker";
 import { ImportLost } from "./write-batch";
 import { writeProblems } from "./write-problems";
-import { planUpdates, tellUpdates } from "./write-updates";
 
 /** Problems that a check keeps: enough to see what is wrong; the import keeps all. */
 const KEPT = 1_000;
@@ -43,25 +44,22 @@ async function isWanted({ read, tables: { imports } }: Db, { id, version }: Impo
 /** @returns false when it was told to stop before the end */
 async function count(db: Db, claimed: ImportRow, { now, signal }: Run): Promise<boolean> {
   const options = optionsOf(claimed.options);
+  const { listId } = claimed;
   const from = now();
-  const overlay: Overlay = { codes: new Map(), phones: new Map() };
+  const overlay: Overlay = { codes: new Map(), phones: new Map(), released: new Map() };
   const matched = new Map<number, number>();
   const rules = rulesOf(options);
   const teller = new Teller(db, claimed, now);
   let standing: Standing = noStanding;
   await teller.begin();
   for await (const { rows, expectedRows } of readBatches(await readingTask(db, claimed, options, from), signal)) {
-    const known = await findKnown(db, db.read, rows, { importId: claimed.id, listId: claimed.listId, matched, overlay, now: from });
-    const plan = planBatch(rows, known, options.mode, standing);
-    const updated = await foresee(db, plan, { rules, known, now: from });
+    const known = await findKnown(db, db.read, rows, { importId: claimed.id, listId, matched, overlay, now: from });
+    const customers = options.mode === "upsert" ? await readCustomers(db, candidatesOf(known)) : new Map<number, Customer>();
+    const plan = planBatch(rows, standing, { mode: options.mode, listId, rules, known, customers, now: from });
     standing = plan.standing;
-    addMarks(standing.marks, updated.marks);
-    for (const { row, holder } of plan.matches) matched.set(holder.id, row.row);
-    for (const { codeKey, phones, row } of plan.creations) {
-      if (codeKey !== null) overlay.codes.set(codeKey, row);
-      for (const phone of phones.slice(0, 2)) if (!overlay.phones.has(digitsOf(phone))) overlay.phones.set(digitsOf(phone), row);
-    }
-    await teller.tell(standing, [...plan.noted, ...updated.noted], expectedRows);
+    for (const { row, customer } of plan.matches) matched.set(customer.id, row.row);
+    lay(overlay, plan, listId);
+    await teller.tell(standing, plan.noted, expectedRows);
     if (signal.aborted) return false;
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -70,11 +68,25 @@ async function count(db: Db, claimed: ImportRow, { now, signal }: Run): Promise<
   return true;
 }
 
-async function foresee(db: Db, { matches }: BatchPlan, rest: Parameters<typeof planUpdates>[2]) {
-  if (matches.length === 0) return tellUpdates([]);
-  const { customers } = db.tables;
-  const rows = await db.read.select().from(customers).where(inArray(customers.id, matches.map(({ holder }) => holder.id)));
-  return tellUpdates(planUpdates(rows, matches, rest));
+async function readCustomers({ read, tables: { customers } }: Db, ids: readonly number[]): Promise<Map<number, Customer>> {
+  const rows = ids.length === 0 ? [] : await read.select().from(customers).where(inArray(customers.id, [...ids]));
+  return new Map(rows.map((customer) => [customer.id, customer]));
+}
+
+/** Keeps what a batch would have done for the following ones: codes and numbers alone, as there may be a million. */
+function lay(overlay: Overlay, { creations, matches }: BatchPlan, listId: number | null): void {
+  const take = (row: number, { codeKey, phones }: FoundBy) => {
+    if (codeKey !== null) overlay.codes.set(codeKey, row);
+    for (const phone of phones) if (!overlay.phones.has(digitsOf(phone))) overlay.phones.set(digitsOf(phone), row);
+  };
+  for (const { row, codeKey, phones } of creations) take(row, { codeKey, phones: phones.slice(0, 2) });
+  for (const { row, customer, plan } of matches) {
+    const [before, after] = [foundBy(customer, listId), foundBy({ ...customer, ...plan.set }, listId)];
+    const given = { codeKey: after.codeKey === before.codeKey ? null : after.codeKey, phones: after.phones.filter((phone) => !before.phones.includes(phone)) };
+    const left = before.phones.filter((phone) => !after.phones.includes(phone));
+    take(row.row, given);
+    if (left.length > 0) overlay.released.set(customer.id, left);
+  }
 }
 
 /** Writes down how far a check is, now and then, as long as it is still wanted. */

@@ -10,7 +10,8 @@ import { giveBackImport, renewImport, type ImportRow } from "./claim-import";
 import { findKnown } from "./find-known";
 import { finishGoLive, laneOf } from "./go-live";
 import { optionsOf, type ImportOptions } from "./options";
-import { noStanding, planBatch, standingOf, type Standing } from "./plan-batch";
+import { standingOf, type Standing } from "./plan-batch";
+import { planRow } from "./plan-row";
 import type { UpdateRules } from "./plan-update";
 import { readBatches } from "./worker";
 import type { ReadTask } from "./worker-messages";
@@ -72,8 +73,10 @@ async function readAndWrite(db: Db, claimed: ImportRow, { now, signal }: Run): P
 /** After a crash: which customers the rows that are written matched, so that the following ones are compared with them. */
 async function recall(db: Db, job: Job, rows: Parameters<typeof writeBatch>[3], now: Date): Promise<void> {
   const known = await findKnown(db, db.read, rows, { importId: job.id, listId: job.listId, matched: job.matched, now });
-  const { matches } = planBatch(rows, known, job.mode, noStanding);
-  for (const { row, holder } of matches) job.matched.set(holder.id, row.row);
+  for (const row of rows) {
+    const plan = planRow(row, known, job.mode);
+    if (plan.kind === "update" && !job.matched.has(plan.holder.id)) job.matched.set(plan.holder.id, row.row);
+  }
 }
 
 /**

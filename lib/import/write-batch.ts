@@ -1,13 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { isUniqueViolation, type Db, type Tx } from "@/db/client";
+import type { Customer } from "../pool/types";
 import { createCustomers } from "./creation";
 import { findKnown } from "./find-known";
 import type { ImportMode } from "./options";
-import { addMarks, planBatch, type Standing } from "./plan-batch";
+import { candidatesOf, planBatch, type Standing } from "./plan-batch";
 import type { UpdateRules } from "./plan-update";
 import type { ReadRow } from "./worker-messages";
 import { writeProblems } from "./write-problems";
-import { writeUpdates } from "./write-updates";
+import { takeCustomers, writeUpdates } from "./write-updates";
 
 export interface Job {
   id: number;
@@ -45,14 +46,15 @@ export async function writeBatch(db: Db, job: Job, standing: Standing, rows: rea
 
 async function write(db: Db, tx: Tx, job: Job, before: Standing, rows: readonly ReadRow[], now: Date, expectedRows: number | null): Promise<{ after: Standing; matched: [number, number][] }> {
   const { imports } = db.tables;
-  const known = await findKnown(db, tx, rows, { importId: job.id, listId: job.listId, matched: job.matched, now });
-  const { standing: after, creations, matches, noted } = planBatch(rows, known, job.mode, before);
-  await createCustomers(db, tx, creations.map((row) => row.creation), { listId: job.listId, laneId: job.laneId, importId: job.id, at: job.startedAt });
-  const updated = await writeUpdates(db, tx, matches, { importId: job.id, rules: job.rules, known, now });
-  addMarks(after.marks, updated.marks);
-  await writeProblems(db, tx, job.id, [...noted, ...updated.noted]);
+  const { id, listId, laneId, mode, rules, matched } = job;
+  const known = await findKnown(db, tx, rows, { importId: id, listId, matched, now });
+  const customers = mode === "upsert" ? await takeCustomers(db, tx, candidatesOf(known)) : new Map<number, Customer>();
+  const { standing: after, creations, matches, noted } = planBatch(rows, before, { mode, listId, rules, known, customers, now });
+  await createCustomers(db, tx, creations.map((row) => row.creation), { listId, laneId, importId: id, at: job.startedAt });
+  await writeUpdates(db, tx, matches, { importId: id, now });
+  await writeProblems(db, tx, id, noted);
   const [written] = await tx.update(imports).set({ ...after, aliveAt: now, expectedRows: Math.max(expectedRows ?? 0, after.rows) })
     .where(and(eq(imports.id, job.id), eq(imports.status, "running"), eq(imports.lastRow, before.lastRow))).returning({ id: imports.id });
   if (!written) throw new ImportLost();
-  return { after, matched: matches.map(({ row, holder }) => [holder.id, row.row]) };
+  return { after, matched: matches.map(({ row, customer }) => [customer.id, row.row]) };
 }

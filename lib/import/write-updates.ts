@@ -1,72 +1,38 @@
 import { and, eq, inArray, or, isNull, gt, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { insertJson, isAmong } from "@/db/fragments";
-import type { ImportMarks } from "@/db/values";
 import type { Customer } from "../pool/types";
 import { valueOf } from "../pool/statements";
-import { addMarks, type Match, type Noted } from "./plan-batch";
-import type { Known } from "./plan-row";
-import { planUpdate, type Returned, type UpdatePlan, type UpdateRules } from "./plan-update";
+import type { Match } from "./plan-batch";
+import type { Returned } from "./plan-update";
 
 export interface Updating {
   importId: number;
-  rules: UpdateRules;
-  known: Known;
   now: Date;
 }
 
-interface Planned extends Match {
-  customer: Customer;
-  plan: UpdatePlan;
-}
-
-/** What updates did, beside the rows that they changed. */
-export interface Updated {
-  marks: ImportMarks;
-  noted: Noted[];
-}
-
-/** What the updates of a batch would do, without doing it. */
-export function planUpdates(customers: readonly Customer[], matches: readonly Match[], { rules, known, now }: Omit<Updating, "importId">): Planned[] {
-  const byId = new Map(customers.map((customer) => [customer.id, customer]));
-  return matches.flatMap((match) => {
-    const customer = byId.get(match.holder.id);
-    const { details } = match.row;
-    return customer && details ? [{ ...match, customer, plan: planUpdate(customer, { ...match.row, details }, rules, (phone) => known.phones.get(phone), now) }] : [];
-  });
-}
-
-/** Remarks and marks of planned updates. */
-export function tellUpdates(planned: readonly Planned[]): Updated {
-  const told: Updated = { marks: {}, noted: [] };
-  for (const { row, plan } of planned) {
-    addMarks(told.marks, plan.marks);
-    for (const problem of plan.warnings) told.noted.push({ row, kind: "warning", problem });
-  }
-  return told;
-}
-
-/**
- * Brings the matched customers of a batch up to date, with what changed in their history and who has returned. The pool is
- * locked; on PostgreSQL the rows are taken too, so that no outcome comes between reading and changing them.
- */
-export async function writeUpdates(db: Db, tx: Tx, matches: readonly Match[], updating: Updating): Promise<Updated> {
-  if (matches.length === 0) return { marks: {}, noted: [] };
+/** Reads customers to change them: on PostgreSQL it takes them too, so that no outcome comes between reading and changing. */
+export async function takeCustomers(db: Db, tx: Tx, ids: readonly number[]): Promise<Map<number, Customer>> {
+  if (ids.length === 0) return new Map();
   const { customers } = db.tables;
-  const here = inArray(customers.id, matches.map((match) => match.holder.id));
+  const here = inArray(customers.id, [...ids]);
   const rows = db.engine === "sqlite"
     ? await tx.select().from(customers).where(here)
     : await tx.update(customers).set({ updatedAt: sql`${customers.updatedAt}` }).where(here).returning();
-  const planned = planUpdates(rows, matches, updating);
-  const suppressed = await suppressionsOf(db, tx, planned.flatMap(({ plan }) => plan.set.phone ?? []), updating.now);
-  for (const { customer, plan } of planned) {
-    if (plan.kind === null) continue;
-    if (plan.set.phone !== undefined && (suppressed.get(plan.set.phone) ?? null) !== customer.blockedBy) plan.set.blockedBy = suppressed.get(plan.set.phone) ?? null;
+  return new Map(rows.map((customer) => [customer.id, customer]));
+}
+
+/** Brings the matched customers of a batch up to date, with what changed in their history and who has returned. */
+export async function writeUpdates(db: Db, tx: Tx, matches: readonly Match[], updating: Updating): Promise<void> {
+  const changed = matches.filter(({ plan }) => plan.kind !== null);
+  const suppressed = await suppressionsOf(db, tx, changed.flatMap(({ plan }) => plan.set.phone ?? []), updating.now);
+  for (const { customer, plan } of changed) {
+    const { phone } = plan.set;
+    if (phone !== undefined && (suppressed.get(phone) ?? null) !== customer.blockedBy) plan.set.blockedBy = suppressed.get(phone) ?? null;
     await writeOne(db, tx, { ...customer, ...plan.set, updatedAt: updating.now });
   }
-  await writeChanges(db, tx, planned.filter(({ plan }) => plan.kind !== null), updating);
-  await writeReturns(db, tx, planned, updating);
-  return tellUpdates(planned);
+  await writeChanges(db, tx, changed, updating);
+  await writeReturns(db, tx, matches, updating);
 }
 
 /** All columns that an import may change, by one statement for every row. */
@@ -89,7 +55,7 @@ async function suppressionsOf(db: Db, tx: Tx, phones: readonly string[], now: Da
   return new Map(found.map((one) => [one.phone, one.id]));
 }
 
-async function writeChanges(db: Db, tx: Tx, planned: readonly Planned[], { importId, now }: Updating): Promise<void> {
+async function writeChanges(db: Db, tx: Tx, planned: readonly Match[], { importId, now }: Updating): Promise<void> {
   if (planned.length === 0) return;
   const { customerChanges } = db.tables;
   const rows = planned.map(({ row, customer, plan: { kind, set } }) => {
@@ -102,8 +68,8 @@ async function writeChanges(db: Db, tx: Tx, planned: readonly Planned[], { impor
   })))({ importId, now, rows: JSON.stringify(rows) });
 }
 
-async function writeReturns(db: Db, tx: Tx, planned: readonly Planned[], { importId, now }: Updating): Promise<void> {
-  const back = planned.filter((one): one is Planned & { plan: { returned: Returned } } => one.plan.returned !== null);
+async function writeReturns(db: Db, tx: Tx, planned: readonly Match[], { importId, now }: Updating): Promise<void> {
+  const back = planned.filter((one): one is Match & { plan: { returned: Returned } } => one.plan.returned !== null);
   if (back.length === 0) return;
   const { calls, returns } = db.tables;
   const made = await tx.select({ id: calls.id, customerId: calls.customerId, note: calls.note }).from(calls).where(inArray(calls.customerId, back.map(({ customer }) => customer.id)));
