@@ -22,6 +22,8 @@ const WHOLE_MANTISSA = 8;
 
 const between = /[/;|,&\r\n\t]+|\s(?:or|and|ve|veya|ya da|и|или)\s/iu;
 const extension = /\s*(?:\b(?:ext|extension|x|dahili|dah)\b|доб)\.?\s*:?\s*\d{1,6}\s*\)?\s*$/iu;
+/** The last digits of an office's next line: 0212 555 44 33-34. */
+const nextLine = /(?<=\d)\s*[-–]\s*\d\d$/;
 
 /**
  * The numbers of a cell or a field, as E.164. Knows what spreadsheets do to numbers (lost zeros, ".0", 5.341234569E9), the
@@ -45,7 +47,7 @@ export function parsePhones(cell: string | number | null | undefined, defaultCou
 function textOf(cell: string | number | null | undefined): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "number") return Number.isInteger(cell) ? cell.toFixed(0) : String(cell);
-  return cell.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/^\s*'/, "").trim();
+  return cell.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15)).replace(/^\s*'/, "").trim();
 }
 
 /** Writes 5331234568.0 and 5.341234569E9 out; null when the digits were lost, as in 5.34E+09. */
@@ -98,7 +100,7 @@ function* readings(text: string, digits: string, country: CountryCode | undefine
 /** Two numbers and more, with or without a sign between them. */
 function parseSeveral(text: string, country: CountryCode | undefined): string[] {
   const parts = text.split(between).map((part) => part.trim()).filter(Boolean);
-  const found = parts.flatMap((part) => parseOne(part, country) ?? parseAdjoining(part, country));
+  const found = parts.flatMap((part) => parseOne(part, country) ?? parseOne(part.replace(nextLine, ""), country) ?? parseAdjoining(part, country));
   if (found.length > 0 || parts.length === 1) return [...new Set(found)];
   // No part is a number: the signs stand within one, as in 0532/123/45/67.
   const joined = parseOne(parts.join(" "), country);

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { eachEngine, TEST_EPOCH } from "@/db/testing";
 import type { Case } from "./proof/case";
 import { duplicateCases } from "./proof/cases-duplicates";
+import { officeCases } from "./proof/cases-offices";
 import { phoneCases } from "./proof/cases-phones";
 import { sharedCases } from "./proof/cases-shared";
 import { sheetCases } from "./proof/cases-sheets";
@@ -10,7 +11,7 @@ import { textCases } from "./proof/cases-text";
 import { adminContext, allCustomers, counts, importNow } from "./testing-imports";
 
 const groups: Record<string, readonly Case[]> = {
-  "files like those of teams": sharedCases, numbers: phoneCases, duplicates: duplicateCases, "text files": textCases, sheets: sheetCases,
+  "files like those of teams": sharedCases, numbers: phoneCases, duplicates: duplicateCases, "text files": textCases, sheets: sheetCases, "exports of other programs": officeCases,
 };
 
 eachEngine("an import into an empty base", (use) => {

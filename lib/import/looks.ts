@@ -4,7 +4,7 @@ import { fold } from "../i18n/fold";
 import { countryOf } from "./countries";
 import { writtenDate } from "./dates-as-written";
 import { isEmail } from "./emails";
-import type { Target } from "./headings";
+import { key, type Target } from "./headings";
 import type { Column } from "./options";
 import { isBlank, type Cell } from "./read/types";
 import { zoneOf } from "./zones";
@@ -64,7 +64,23 @@ export function guessTargets(columns: readonly Column[], samples: readonly (read
     if (found) taken.add(found.target = target);
   }
   if (headless) guessNames(guessed, samples);
+  else if (!["firstName", "lastName", "fullName"].some((target) => taken.has(target as Target))) guessNamed(guessed, samples);
+  // A lone column of names that are two words and more holds surnames as well, whatever it is called.
+  const names = taken.has("lastName") || taken.has("fullName") ? undefined : guessed.find((column) => column.target === "firstName");
+  if (names && !headless && share(samples[names.index] ?? [], isWords(2, 5)) >= MOSTLY) names.target = "fullName";
   return guessed;
+}
+
+/** Headings that speak of somebody's name in words that the dictionary has not: "Hasta Adı Soyadı", "ФИО клиента". */
+const wholeNames = /(?:^| )(?:adi? (?:ve )?soyadi?|adsoyad|isim soyisim|full name|фио)(?: |$)/u;
+const someNames = /(?:^| )(?:adi?|isim|ismi|name|имя)(?: |$)/u;
+const otherNames = /urun|product|товар|sehir|city|город|ilce|mahalle|sokak|cadde|street|улиц|kampanya|campaign|dosya|file|banka|bank|sube|branch|kullanici|user|domain|proje|project|marka|brand|model|kategori|category|магазин|store|okul/u;
+
+function guessNamed(columns: Column[], samples: readonly (readonly Cell[])[]): void {
+  const free = columns.filter((column) => column.target === "field" && share(samples[column.index] ?? [], isWords(1, 5)) >= MOSTLY);
+  const by = (words: RegExp) => free.find(({ heading }) => { const text = key(heading); return words.test(text) && !otherNames.test(text); });
+  const found = by(wholeNames) ?? by(someNames);
+  if (found) found.target = "fullName";
 }
 
 /** A column of two words and more is a name; else two columns beside each other of a word or two. */

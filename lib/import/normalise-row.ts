@@ -1,6 +1,7 @@
 import type { CustomFields } from "@/db/values";
 import { codeKeyOf } from "../customers/new-customer";
 import { parsePhones, type Phones } from "../customers/phone";
+import { codeOf } from "./codes";
 import { countryOf } from "./countries";
 import { creationJson } from "./creation";
 import { isEmail } from "./emails";
@@ -10,7 +11,7 @@ import type { Column } from "./options";
 import { problem, shown, type Problem } from "./problems";
 import { isBlank, type Cell, type Row } from "./read/types";
 import { passesFilters } from "./row-filter";
-import { splitName } from "./split-name";
+import { nameOf } from "./split-name";
 import type { ReadOptions, ReadRow, RowDetails } from "./worker-messages";
 import { zoneOf } from "./zones";
 
@@ -40,10 +41,10 @@ export function rowReader({ columns, filters, defaultCountry, today, details }: 
     const warnings: Problem[] = [];
 
     const country = known(textOf("country"), countryOf, "country_unknown", warnings);
-    const full = places.has("fullName") ? splitName(textOf("fullName")) : noName;
-    const firstName = textOf("firstName") || (textOf("lastName") ? "" : full.firstName);
-    const lastName = textOf("lastName") || (textOf("firstName") ? "" : full.lastName);
-    const code = withoutDecimals(textOf("code")) || null;
+    const partOf = (target: Target): string | null => (places.has(target) ? oneLine(textOf(target)) : null);
+    const { firstName, lastName } = nameOf(partOf("firstName"), partOf("lastName"), partOf("fullName") ?? "");
+    const { code, isRounded } = codeOf(textOf("code"));
+    if (isRounded) warnings.push(problem("code_rounded", { value: shown(cellOf("code")) }));
     const { phones, problem: phoneProblem } = phonesOf(cellOf("phone"), cellOf("phone2"), country ?? defaultCountry, warnings);
     const taken: RowDetails = {
       firstName, lastName, country, note: textOf("note") || null, email: emailOf(textOf("email"), warnings),
@@ -66,8 +67,6 @@ export function rowReader({ columns, filters, defaultCountry, today, details }: 
   };
 }
 
-const noName = { firstName: "", lastName: "" };
-
 /** Text without blanks around and without runs of them inside a line. */
 function tidy(cell: Cell): string {
   if (cell === null) return "";
@@ -75,8 +74,8 @@ function tidy(cell: Cell): string {
   return /^ | {2}| $|[^\S ]/.test(cell) ? cell.replace(/\r\n?/g, "\n").replace(/[^\S\n]+/g, " ").trim() : cell;
 }
 
-/** Programs that keep codes as decimals write USR1004.0 for USR1004. */
-const withoutDecimals = (code: string): string => (code.endsWith(".0") ? code.replace(/^([^.]*\d)\.0$/, "$1") : code);
+/** A name stands on one line, and one of invisible signs only is none. */
+const oneLine = (text: string): string => (!/[\p{Cf}\n]/u.test(text) ? text : /^[\p{Cf}\s]*$/u.test(text) ? "" : text.replace(/\s+/g, " "));
 
 /** What a text names, or null with a remark when it names nothing. */
 function known(text: string, read: (text: string) => string | null, code: "country_unknown" | "zone_unknown", warnings: Problem[]): string | null {
@@ -97,8 +96,10 @@ function phonesOf(first: Cell, second: Cell, country: string, warnings: Problem[
   return { phones };
 }
 
-function emailOf(text: string, warnings: Problem[]): string | null {
-  if (text === "") return null;
+function emailOf(cell: string, warnings: Problem[]): string | null {
+  const text = cell.replace(/^mailto:/i, "");
+  // A lone dash is how people leave a cell blank.
+  if (text === "" || /^[-–—]+$/.test(text)) return null;
   if (isEmail(text)) return text;
   warnings.push(problem("email_left_out", { value: shown(text) }));
   return null;

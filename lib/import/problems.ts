@@ -3,7 +3,7 @@ import { shorten } from "../storable";
 
 /** Why a row was not taken, or what of it was left out; each has a sentence under `imports.problems`. */
 export const problemCodes = [
-  ...phoneProblems, "name_missing", "name_too_long", "code_too_long",
+  ...phoneProblems, "name_missing", "name_too_long", "code_too_long", "code_rounded",
   "code_in_file", "code_known", "phone_in_file", "phone_known", "suppressed",
   "second_phone_left_out", "first_phone_left_out", "email_left_out", "priority_left_out", "country_unknown",
   "zone_unknown", "field_not_number", "field_not_date", "phone_elsewhere", "phone_of_another",

@@ -6,8 +6,14 @@ import { storable, trimRow, type Cell, type Row } from "./types";
 const MAX_CELL = 1_000_000;
 const QUOTE = '"';
 
-/** Exports put an apostrophe before what a spreadsheet program would take for a formula; here it is taken off again. */
-const withoutGuard = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+/**
+ * Exports put an apostrophe before what a spreadsheet program would take for a formula; here it is taken off again. So is
+ * what makes such a program keep zeros: ="0012".
+ */
+const withoutGuard = (cell: string): string => {
+  if (cell.startsWith('="') && /^="[^"]*"$/.test(cell)) return cell.slice(2, -1);
+  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+};
 
 /**
  * Takes text piece by piece and gives records, as RFC 4180 has them, with any delimiter: quoted cells may hold delimiters,

@@ -1,10 +1,12 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { open } from "node:fs/promises";
 
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1254", "windows-1251"] as const;
 export type Encoding = (typeof encodings)[number];
 
 const CHUNK = 1024 * 1024;
+/** Whole characters after which those of sound parts need not be counted. */
+const ENOUGH = 1000;
 
 /** The encoding of a text file, or null when it is no text. Reads the whole file: one wrong byte at its end tells UTF-8 from a code page. */
 export async function detectEncoding(path: string): Promise<Encoding | null> {
@@ -14,7 +16,7 @@ export async function detectEncoding(path: string): Promise<Encoding | null> {
     let kept = 0;
     let first = true;
     let utf8 = true;
-    const counts = { isolated: 0, inWords: 0 };
+    const counts = { isolated: 0, inWords: 0, whole: 0, broken: 0 };
     for (;;) {
       const { bytesRead } = await file.read(buffer, kept, CHUNK - kept, null);
       const size = kept + bytesRead;
@@ -26,13 +28,17 @@ export async function detectEncoding(path: string): Promise<Encoding | null> {
       const end = bytesRead === 0 ? size : lastWholeByte(buffer, size);
       const part = buffer.subarray(0, end);
       if (!looksLikeText(part)) return null;
-      utf8 &&= isUtf8(part);
-      if (!utf8) countHighBytes(part, counts);
+      if (!isUtf8(part)) {
+        utf8 = false;
+        countHighBytes(part, counts);
+        countCharacters(part, counts);
+      } else if (counts.whole < ENOUGH && !isAscii(part)) countCharacters(part, counts);
       if (bytesRead === 0) break;
       buffer.copyWithin(0, end, size);
       kept = size - end;
     }
-    if (utf8) return "utf-8";
+    // A program that cuts texts after so many bytes breaks a character here and there; a code page breaks nearly all.
+    if (utf8 || counts.whole > 2 * counts.broken) return "utf-8";
     return counts.inWords > counts.isolated ? "windows-1251" : "windows-1254";
   } finally {
     await file.close();
@@ -67,16 +73,28 @@ function looksLikeText(part: Buffer): boolean {
   return odd * 50 <= part.length;
 }
 
-/** Russian words are made of high bytes; in Turkish ones they stand alone or two together among ASCII letters. */
+/** What a part would be as UTF-8: characters of several bytes, and broken ones. */
+function countCharacters(part: Buffer, counts: { whole: number; broken: number }): void {
+  for (const [character] of new TextDecoder().decode(part).matchAll(/[^\0-\x7f]/gu)) counts[character === "\ufffd" ? "broken" : "whole"] += 1;
+}
+
+/** The letters of Windows-1254 that Turkish has and ASCII has not: çğıöşüâîû and their capitals. */
+const turkish = new Set([0xc2, 0xc7, 0xce, 0xd0, 0xd6, 0xdb, 0xdc, 0xdd, 0xde, 0xe2, 0xe7, 0xee, 0xf0, 0xf6, 0xfb, 0xfc, 0xfd, 0xfe]);
+
+/** Russian words are made of high bytes; in Turkish ones they stand alone or two together among ASCII letters, or are "öğü". */
 function countHighBytes(part: Buffer, counts: { isolated: number; inWords: number }): void {
   let run = 0;
+  let foreign = 0;
+  const end = () => {
+    if (foreign > 0 && (run >= 3 || (run === 2 && foreign === 2))) counts.inWords += run;
+    else counts.isolated += run;
+    run = foreign = 0;
+  };
   for (const byte of part) {
     if (byte >= 0xc0 || byte === 0xa8 || byte === 0xb8) {
       run += 1;
-    } else if (run > 0) {
-      if (run >= 3) counts.inWords += run;
-      else counts.isolated += run;
-      run = 0;
-    }
+      if (!turkish.has(byte)) foreign += 1;
+    } else if (run > 0) end();
   }
+  end();
 }
