@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { isAppError } from "../errors";
 import { rowReader } from "./normalise-row";
+import { packRows } from "./pack-rows";
 import { findTable } from "./read/find-table";
 import { openSpreadsheet } from "./read/open-file";
 import { BATCHES_AHEAD, BATCH_ROWS, type ImportTask, type ReadOptions, type ReadRow, type WorkerMessage } from "./worker-messages";
@@ -21,7 +22,7 @@ port?.on("message", () => {
 async function send(rows: ReadRow[], replay: boolean, expectedRows: number | null): Promise<void> {
   while (credit === 0) await new Promise<void>((resolve) => { wake = resolve; });
   credit -= 1;
-  tell({ type: "batch", rows, replay, expectedRows });
+  tell({ type: "batch", rows: packRows(rows), replay, expectedRows });
 }
 
 async function work(): Promise<void> {

@@ -3,7 +3,7 @@ import { codeKeyOf } from "../customers/new-customer";
 import { parsePhones, type Phones } from "../customers/phone";
 import { codeOf } from "./codes";
 import { countryOf } from "./countries";
-import { creationJson } from "./creation";
+import { creationJson } from "./creation-json";
 import { isEmail } from "./emails";
 import { fieldValue } from "./field-values";
 import type { Target } from "./headings";
@@ -57,11 +57,10 @@ export function rowReader({ columns, filters, defaultCountry, today, details }: 
     else if (firstName.length > MAX_NAME || lastName.length > MAX_NAME) invalid = problem("name_too_long", { maximum: MAX_NAME });
     else if (code !== null && code.length > MAX_CODE) invalid = problem("code_too_long", { maximum: MAX_CODE });
 
-    const { priority, ...rest } = taken;
-    const [phone = "", phone2 = null] = phones;
+    const codeKey = codeKeyOf(code);
     return {
-      row: number, code, codeKey: codeKeyOf(code), phones, passes: passesFilters(filters, cells, today), invalid, warnings,
-      creation: invalid ? "" : creationJson({ ...rest, priority: priority ?? 0, externalId: code, phone, phone2, importRow: number }),
+      row: number, code, codeKey, phones, passes: passesFilters(filters, cells, today), invalid, warnings,
+      creation: invalid ? "" : creationJson(taken, { code, codeKey, phones, row: number }),
       cells: JSON.stringify(cells.length > width ? cells.slice(0, width) : cells), details: details ? taken : null,
     };
   };

@@ -10,11 +10,12 @@ import { giveBackImport, renewImport, type ImportRow } from "./claim-import";
 import { findKnown } from "./find-known";
 import { finishGoLive, laneOf } from "./go-live";
 import { optionsOf, type ImportOptions } from "./options";
+import { Pace } from "./pace";
 import { standingOf, type Standing } from "./plan-batch";
 import { planRow } from "./plan-row";
 import type { UpdateRules } from "./plan-update";
 import { readBatches } from "./worker";
-import type { ReadTask } from "./worker-messages";
+import type { ReadRow, ReadTask } from "./worker-messages";
 import { ImportLost, writeBatch, type Job } from "./write-batch";
 
 const RENEW_MS = 2_000;
@@ -60,14 +61,25 @@ async function readAndWrite(db: Db, claimed: ImportRow, { now, signal }: Run): P
   const job: Job = { id, startedAt, mode: options.mode, rules: rulesOf(options), matched: new Map(), ...lane };
   let standing: Standing = standingOf(claimed);
   const reading = { ...await readingTask(db, claimed, options, startedAt), after: claimed.lastRow, replay: options.mode === "upsert" && claimed.lastRow > 0 };
-  for await (const { rows, replay, expectedRows } of readBatches(reading, signal)) {
-    if (replay) await recall(db, job, rows, now());
-    else standing = await writeBatch(db, job, standing, rows, now(), expectedRows);
-    if (signal.aborted) return false;
+  const pace = new Pace();
+  let waiting: ReadRow[] = [];
+  let expected: number | null = null;
+  const flush = async () => {
+    const rows = waiting;
+    waiting = [];
+    if (rows.length > 0) standing = await writeBatch(db, job, standing, rows, now(), expected, pace);
     // Pulls and outcomes that came meanwhile go first.
     await new Promise((resolve) => setImmediate(resolve));
+  };
+  for await (const { rows, replay, expectedRows } of readBatches(reading, signal)) {
+    expected = expectedRows;
+    if (replay) await recall(db, job, rows, now());
+    else if (waiting.push(...rows) >= pace.rows) await flush();
+    if (signal.aborted) return false;
   }
-  return !signal.aborted;
+  if (signal.aborted) return false;
+  await flush();
+  return true;
 }
 
 /** After a crash: which customers the rows that are written matched, so that the following ones are compared with them. */

@@ -1,6 +1,7 @@
 import type { CustomFields } from "@/db/values";
 import type { ErrorCode, ErrorParams } from "../errors";
 import type { Column, RowFilter } from "./options";
+import type { PackedRows } from "./pack-rows";
 import type { Problem } from "./problems";
 import type { Table } from "./read/find-table";
 
@@ -65,7 +66,7 @@ export interface ReadRow {
   /** Why it cannot be a customer. */
   invalid: Problem | null;
   warnings: Problem[];
-  /** What a creation writes, see `creation.ts`; empty for an invalid row. */
+  /** What a creation writes, see `creation-json.ts`; empty for an invalid row. */
   creation: string;
   /** The cells as they stand in the file. */
   cells: string;
@@ -73,7 +74,6 @@ export interface ReadRow {
 }
 
 export interface Batch {
-  type: "batch";
   rows: ReadRow[];
   /** These rows are written already. */
   replay: boolean;
@@ -82,15 +82,15 @@ export interface Batch {
 }
 
 export type WorkerMessage =
-  | Batch
+  | (Omit<Batch, "rows"> & { type: "batch"; rows: PackedRows })
   | { type: "table"; table: Table }
   | { type: "end" }
   /** `detail` is for the log. */
   | { type: "error"; code: ErrorCode | null; params: ErrorParams; detail: string };
 
-/** Batches that may be under way at once: one is written while the next are read. */
-export const BATCHES_AHEAD = 3;
-/** Rows of one transaction: few enough that nobody who pulls meanwhile notices. */
+/** Batches that may be under way at once: some are written while the next are read. */
+export const BATCHES_AHEAD = 8;
+/** Rows that the reader hands on at a time, and the fewest of one transaction. */
 export const BATCH_ROWS = 250;
 /** Megabytes: a worker that needs more has met a file that no office made. */
 export const WORKER_MEMORY = 512;

@@ -1,6 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { AppError } from "../errors";
 import { startWorker } from "../start-worker";
+import { unpackRows } from "./pack-rows";
 import type { Table } from "./read/find-table";
 import { WORKER_MEMORY, type Batch, type ImportTask, type InspectTask, type ReadTask, type WorkerMessage } from "./worker-messages";
 
@@ -25,7 +26,7 @@ export async function inspectFile(path: string, fileName: string, want: Omit<Ins
  * @throws AppError what is wrong with the file
  */
 export async function* readBatches(task: ReadTask, signal: AbortSignal): AsyncGenerator<Batch, void, undefined> {
-  for await (const message of messagesOf(task, signal)) if (message.type === "batch") yield message;
+  for await (const message of messagesOf(task, signal)) if (message.type === "batch") yield { ...message, rows: unpackRows(message.rows) };
 }
 
 async function* messagesOf(task: ImportTask, signal: AbortSignal): AsyncGenerator<WorkerMessage, void, undefined> {

@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { isUniqueViolation, type Db, type Tx } from "@/db/client";
 import type { Customer } from "../pool/types";
-import { createCustomers } from "./creation";
+import { createCustomers } from "./create-customers";
 import { findKnown } from "./find-known";
 import type { ImportMode } from "./options";
+import { Pace } from "./pace";
 import { candidatesOf, planBatch, type Standing } from "./plan-batch";
 import type { UpdateRules } from "./plan-update";
 import type { ReadRow } from "./worker-messages";
@@ -27,14 +28,20 @@ export class ImportLost extends Error {}
 
 /**
  * Writes a batch of rows and the counters in one transaction: after a crash either both are there or neither is.
+ * @param pace is told how long it took
  * @returns where the import stands afterwards
  * @throws ImportLost when another process has moved it on
  */
-export async function writeBatch(db: Db, job: Job, standing: Standing, rows: readonly ReadRow[], now: Date, expectedRows: number | null): Promise<Standing> {
+export async function writeBatch(db: Db, job: Job, standing: Standing, rows: readonly ReadRow[], now: Date, expectedRows: number | null, pace = new Pace()): Promise<Standing> {
   for (let attempt = 1; ; attempt++) {
     try {
       // The pool is held: no suppression, no other customer of one of these numbers comes between the question and the writing.
-      const { after, matched } = await db.transaction((tx) => write(db, tx, job, standing, rows, now, expectedRows), { holdsPool: true });
+      const { after, matched } = await db.transaction(async (tx) => {
+        const begun = performance.now();
+        const written = await write(db, tx, job, standing, rows, now, expectedRows);
+        pace.took(rows.length, performance.now() - begun);
+        return written;
+      }, { holdsPool: true });
       for (const [id, row] of matched) job.matched.set(id, row);
       return after;
     } catch (error) {

@@ -5,6 +5,21 @@ const EPOCH_1904 = Date.UTC(1904, 0, 1);
 
 /** A spreadsheet's serial number as ISO 8601 without a zone: a day, a day with a time, or a time alone. Null when it is no date. */
 export function serialToIso(serial: number, date1904: boolean): string | null {
+  if (!Number.isInteger(serial)) return isoOf(serial, date1904);
+  const key = date1904 ? -1 - serial : serial;
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  const iso = isoOf(serial, date1904);
+  if (days.size === MANY_DAYS) days.clear();
+  days.set(key, iso);
+  return iso;
+}
+
+/** Whole days by their serial numbers, those of the 1904 count as negative ones: a column of dates holds few different ones, often. */
+const days = new Map<number, string | null>();
+const MANY_DAYS = 20_000;
+
+function isoOf(serial: number, date1904: boolean): string | null {
   if (!Number.isFinite(serial) || serial < 0 || serial > 2_958_466) return null;
   const days = !date1904 && serial < 60 && serial >= 1 ? serial + 1 : serial;
   const rounded = Math.round((days * DAY) / 1000) * 1000;

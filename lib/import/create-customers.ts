@@ -1,20 +1,9 @@
 import { sql } from "drizzle-orm";
-import { insertJson, type Source } from "@/db/fragments";
 import type { Db, Tx } from "@/db/client";
+import { insertJson, type Source } from "@/db/fragments";
 import { BAND } from "@/db/values";
-import { newCustomerRow, type NewCustomer } from "../customers/new-customer";
 import { valueOf } from "../pool/statements";
-
-/** What differs from row to row, in the order in which it stands in a row's JSON. */
-const perRow = [
-  "externalId", "codeKey", "firstName", "lastName", "search", "phone", "phone2", "struckPhones", "email", "note", "country", "zone", "fields", "priority", "importRow",
-] as const;
-
-/** A customer to be created as JSON text, which is put together on the reader's thread and goes to the database as it is. */
-export function creationJson(customer: Omit<NewCustomer, "importId"> & { importRow: number }): string {
-  const row = newCustomerRow(customer, { laneId: 0, listId: 0, now: new Date(0) });
-  return JSON.stringify(perRow.map((name) => row[name]));
-}
+import { perRow } from "./creation-json";
 
 interface Place {
   listId: number;
@@ -24,7 +13,10 @@ interface Place {
   at: Date;
 }
 
-/** Inserts customers in their order: ids rise with it, and ids are what orders customers of one instant. */
+/**
+ * Inserts customers in their order: ids rise with it, and ids are what orders customers of one instant.
+ * @param creations as `creationJson` writes them
+ */
 export async function createCustomers({ engine, tables: { customers } }: Db, tx: Tx, creations: readonly string[], { listId, laneId, importId, at }: Place): Promise<void> {
   if (creations.length === 0) return;
   const given = (name: string) => sql`${sql.placeholder(name)}`;
@@ -35,4 +27,3 @@ export async function createCustomers({ engine, tables: { customers } }: Db, tx:
     sortAt: valueOf(customers.sortAt, "at"), pendingSince: valueOf(customers.pendingSince, "at"), createdAt: valueOf(customers.createdAt, "at"), updatedAt: valueOf(customers.updatedAt, "at"),
   })))({ listId, laneId, importId, at, rows: `[${creations.join(",")}]` });
 }
-
