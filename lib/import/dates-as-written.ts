@@ -24,14 +24,25 @@ const MAX_LENGTH = 50;
 /**
  * A date as people and programs write it, as ISO 8601 without a zone: "2025-12-15", or "2025-12-15T10:30:00" where it has
  * a time other than midnight. The day stands before the month, except where only the other way is a date. Null when it is none.
+ * @param monthFirst the other way round, as American programs write
  */
-export function writtenDate(text: string): string | null {
+export function writtenDate(text: string, monthFirst = false): string | null {
   if (text.length > MAX_LENGTH || !/\d/.test(text)) return null;
   for (const pattern of forms) {
     const groups = pattern.exec(text)?.groups;
+    if (groups && pattern === dayFirst && monthFirst) return isoOf({ ...groups, day: groups.month, month: groups.day }, true);
     if (groups) return isoOf(groups, pattern === dayFirst);
   }
   return null;
+}
+
+/** Whether the dates of a column have their months first: some cannot be read otherwise, and none the usual way alone. */
+export function areMonthFirst(texts: readonly string[]): boolean {
+  const parts = texts.flatMap((text) => {
+    const groups = text.length > MAX_LENGTH ? undefined : dayFirst.exec(text.trim())?.groups;
+    return groups ? [[Number(groups.day), Number(groups.month)] as const] : [];
+  });
+  return parts.some(([, second]) => second > 12) && parts.every(([first]) => first <= 12);
 }
 
 function isoOf(groups: Record<string, string | undefined>, mayBeSwapped: boolean): string | null {

@@ -19,8 +19,8 @@ const serials = { from: 20_000, to: 80_000 };
 
 const blank: FieldValue = { value: null, problem: null };
 
-/** A custom field's cell as a value of its kind. A lone dash in a column of numbers or dates means nothing. */
-export function fieldValue(cell: Cell, kind: FieldKind): FieldValue {
+/** A custom field's cell as a value of its kind; `monthFirst` is for written dates. A lone dash in a column of numbers or dates means nothing. */
+export function fieldValue(cell: Cell, kind: FieldKind, monthFirst = false): FieldValue {
   if (cell === null || isBlank(cell)) return blank;
   const text = typeof cell === "number" ? String(cell) : cell.trim();
   if (kind === "text") return { value: text, problem: null };
@@ -29,7 +29,7 @@ export function fieldValue(cell: Cell, kind: FieldKind): FieldValue {
     const number = typeof cell === "number" ? cell : writtenNumber(text);
     return number === null ? { value: text, problem: "field_not_number" } : { value: number, problem: null };
   }
-  const date = (typeof cell === "number" ? serialDate(cell) : null) ?? writtenDate(text);
+  const date = (typeof cell === "number" ? serialDate(cell) : null) ?? writtenDate(text, monthFirst);
   return date === null ? { value: text, problem: "field_not_date" } : { value: date, problem: null };
 }
 

@@ -29,6 +29,7 @@ export function rowReader({ columns, filters, defaultCountry, today, details }: 
   const places = new Map<Target, number>();
   for (const { target, index } of columns) if (!places.has(target)) places.set(target, index);
   const fields = columns.filter((column) => column.target === "field");
+  const monthFirst = new Set(columns.flatMap((column) => (column.monthFirst ? [column.index] : [])));
   const width = columns.length;
 
   return ({ number, cells }) => {
@@ -59,7 +60,7 @@ export function rowReader({ columns, filters, defaultCountry, today, details }: 
 
     const codeKey = codeKeyOf(code);
     return {
-      row: number, code, codeKey, phones, passes: passesFilters(filters, cells, today), invalid, warnings,
+      row: number, code, codeKey, phones, passes: passesFilters(filters, cells, today, monthFirst), invalid, warnings,
       creation: invalid ? "" : creationJson(taken, { code, codeKey, phones, row: number }),
       cells: JSON.stringify(cells.length > width ? cells.slice(0, width) : cells), details: details ? taken : null,
     };
@@ -115,10 +116,10 @@ function priorityOf(cell: Cell, warnings: Problem[]): number | null {
 
 function fieldsOf(cells: readonly Cell[], columns: readonly Column[], warnings: Problem[]): CustomFields {
   const entries: [string, string | number | null][] = [];
-  for (const { index, key, kind } of columns) {
+  for (const { index, key, kind, monthFirst } of columns) {
     const cell = cells[index];
     if (cell === null || cell === undefined || isBlank(cell)) continue;
-    const { value, problem: wrong } = fieldValue(cell, kind);
+    const { value, problem: wrong } = fieldValue(cell, kind, monthFirst);
     if (wrong) warnings.push(problem(wrong, { field: shown(key), value: shown(cell) }));
     entries.push([key, value]);
   }

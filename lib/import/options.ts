@@ -16,6 +16,8 @@ export interface Column {
   compare: boolean;
   /** The part of the first values that are what the target says, 0 to 1; null where that cannot be told. */
   fits: number | null;
+  /** Set where the column's first values tell that months stand before days in it: 12/31/2024. */
+  monthFirst?: true;
 }
 
 /** What the user decides of a column. */

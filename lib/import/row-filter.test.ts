@@ -18,6 +18,12 @@ describe("a row filter", () => {
     ["2026-10-22", "within_days", "30", true], ["2026-10-21", "within_days", "30", false], ["2026-11-22", "within_days", "30", false],
   ])("lets %j by „%s %s“: %s", (cell, test, value, expected) => { expect(passes(cell, test, value)).toBe(expected); });
 
+  it("reads days as their column writes them", () => {
+    const filters = [{ column: 0, test: "after" as const, value: "2026-06-30" }];
+    expect(passesFilters(filters, ["2/11/2026"], today)).toBe(true);
+    expect(passesFilters(filters, ["2/11/2026"], today, new Set([0]))).toBe(false);
+  });
+
   it("wants all of several to hold", () => {
     const filters = [{ column: 0, test: "greater" as const, value: "0" }, { column: 2, test: "older_than_days" as const, value: "30" }];
     expect(passesFilters(filters, [1, "x", "2026-01-01"], today)).toBe(true);

@@ -5,8 +5,10 @@ import type { Context, UserContext } from "../context";
 import { pullCustomer } from "../pool/pull-customer";
 import { recordOutcome } from "../pool/record-outcome";
 import { addOperators, contextOf, minutesAfter } from "../pool/testing";
+import { workThroughImports } from "./runner";
 import { makeXlsx } from "./testing";
 import { adminContext, allCustomers, counts, importNow } from "./testing-imports";
+import { undoImport } from "./undo-import";
 
 const headings = ["Ad", "Soyad", "Kod", "Telefon", "Şehir", "Son Sipariş"];
 const first = [headings, ["Ayşe", "Kaya", "K1", "0532 111 11 11", "Ankara", "2026-01-05"], ["Ali", "Şahin", "K2", "0532 222 22 22", "İzmir", "2026-01-06"], ["Can", "Er", "", "0532 333 33 33", "Bursa", ""]];
@@ -151,5 +153,26 @@ eachEngine("an import that updates", (use) => {
     expect(result).toEqual(counts({ rows: 1, created: 1 }));
     expect(problems).toEqual([[2, "phone_elsewhere"]]);
     expect(view.marks).toEqual({ elsewhere: 1 });
+  });
+});
+
+eachEngine("an import of what few files hold", (use) => {
+  it("reads the dates of a column all one way, months first where one of them tells so", async () => {
+    const ctx = await adminContext(use().db);
+    const rows = [["Ad", "Telefon", "Last order", "Kayıt"], ["A", "05321111111", "12/31/2024", "31/12/2024"], ["B", "05322222222", "2/1/2024", "2/1/2024"]];
+    await importNow(ctx, await makeXlsx(rows), "us.xlsx");
+    expect((await allCustomers(ctx.db)).map((one) => one.fields)).toEqual([{ "Last order": "2024-12-31", Kayıt: "2024-12-31" }, { "Last order": "2024-02-01", Kayıt: "2024-01-02" }]);
+  });
+
+  it("takes as many columns as a sheet can have, and gives all of them back", async () => {
+    const ctx = await adminContext(use().db);
+    const more = Array.from({ length: 16_382 }, (_, i) => `H${i}`);
+    const { counts: result, id } = await importNow(ctx, await makeXlsx([["Ad Soyad", "Telefon", ...more], ["Ayşe Kaya", "05321111111", ...more]]), "wide.xlsx");
+    expect(result).toEqual(counts({ rows: 1, created: 1 }));
+    expect(Object.keys((await allCustomers(ctx.db))[0]?.fields ?? {})).toHaveLength(16_382);
+    await undoImport(ctx, id);
+    await workThroughImports(ctx.db, () => ctx.now);
+    expect(await allCustomers(ctx.db)).toEqual([]);
+    expect(await ctx.db.read.select().from(ctx.db.tables.fieldDefinitions)).toEqual([]);
   });
 });

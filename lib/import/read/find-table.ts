@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { shorten } from "@/lib/storable";
+import { areMonthFirst } from "../dates-as-written";
 import { guessKind } from "../field-values";
 import { fitsIn } from "../fits";
 import { guessTargets } from "../looks";
@@ -121,7 +122,10 @@ function tableOf(file: SpreadsheetFile, { sheetIndex, header, body, expectedRows
   const width = body.reduce((most, row) => Math.max(most, row.cells.length), header.cells.length);
   const values = Array.from({ length: width }, (_, index) => body.flatMap(({ cells }) => (isBlank(cells[index]) ? [] : [cells[index] as Cell])));
   const guessed = guessTargets(mapColumns(header.cells, width), values, country, header.row === 0);
-  const columns = guessed.map((column) => ({ ...column, kind: guessKind(values[column.index] ?? []) }));
+  const columns = guessed.map((column): Column => {
+    const own = values[column.index] ?? [];
+    return { ...column, kind: guessKind(own), ...(areMonthFirst(own.map(String)) && { monthFirst: true }) };
+  });
   const fits = fitsIn(body, columns, country);
   const samples = values.map((cells) => cells.slice(0, SAMPLES).map((cell) => shorten(String(cell).trim(), 60)));
   return { sheets, sheetIndex, sheetName: sheets[sheetIndex]?.name ?? "", headerRow: header.row, columns: columns.map((column) => ({ ...column, fits: fits(column) })), samples, expectedRows };
