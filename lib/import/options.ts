@@ -78,6 +78,8 @@ const older: Pick<ImportOptions, "sheets" | "filters" | "goLive" | "newRoundDays
 
 /** The options of a stored row; what an earlier version did not keep yet is as it was then. */
 export function optionsOf(stored: Record<string, unknown>): ImportOptions {
-  const options = { ...older, ...stored } as unknown as ImportOptions;
+  const options = { ...older, ...stored } as unknown as Omit<ImportOptions, "columns"> & { columns: OlderColumn[] };
   return { ...options, columns: options.columns.map((column) => ({ ...column, kind: column.kind ?? "text", compare: column.compare ?? false, fits: column.fits ?? null })) };
 }
+
+type OlderColumn = Omit<Column, "kind" | "compare" | "fits"> & Partial<Pick<Column, "kind" | "compare" | "fits">>;
