@@ -47,6 +47,7 @@ export function rowReader({ columns, filters, defaultCountry, today, details }: 
     const { code, isRounded } = codeOf(textOf("code"));
     if (isRounded) warnings.push(problem("code_rounded", { value: shown(cellOf("code")) }));
     const { phones, problem: phoneProblem } = phonesOf(cellOf("phone"), cellOf("phone2"), country ?? defaultCountry, warnings);
+    if (phones[2] !== undefined) warnings.push(problem("more_phones_left_out", { phone: phones[2] }));
     const taken: RowDetails = {
       firstName, lastName, country, note: textOf("note") || null, email: emailOf(textOf("email"), warnings),
       zone: known(textOf("zone"), zoneOf, "zone_unknown", warnings), priority: priorityOf(cellOf("priority"), warnings), fields: fieldsOf(cells, fields, warnings),

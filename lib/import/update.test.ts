@@ -176,3 +176,12 @@ eachEngine("an import of what few files hold", (use) => {
     expect(await ctx.db.read.select().from(ctx.db.tables.fieldDefinitions)).toEqual([]);
   });
 });
+
+eachEngine("an import of more than two numbers", (use) => {
+  it("keeps two of a row's numbers and says which one it leaves out", async () => {
+    const ctx = await adminContext(use().db);
+    const { problems } = await importNow(ctx, await makeXlsx([["Ad", "Cep", "Ev"], ["A", "0532 111 11 11 / 0533 222 22 22", "0212 333 33 33"]]));
+    expect(problems).toEqual([[2, "more_phones_left_out"]]);
+    expect((await allCustomers(ctx.db))[0]).toMatchObject({ phone: "+905321111111", phone2: "+905332222222" });
+  });
+});

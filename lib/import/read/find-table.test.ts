@@ -100,6 +100,6 @@ describe("columns whose headings say nothing", () => {
 
 it("refuses text under a spreadsheet's name in which no headings are known", async () => {
   expect(await failure(tableOf("this is not a spreadsheet", "a.xlsx"))).toBe("file_not_spreadsheet");
-  expect(await failure(tableOf("<html><table><tr><td>Ad</td></tr></table>\n</html>", "a.xls"))).toBe("file_not_spreadsheet");
+  expect(await failure(tableOf("<html><p>Ad</p>\n</html>", "a.xls"))).toBe("file_not_spreadsheet");
   expect(await failure(tableOf("just a line", "a.csv"))).toBe("sheet_no_rows");
 });

@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { read as parseWorkbook, type CellObject, type WorkBook, type WorkSheet } from "xlsx";
 import { AppError } from "@/lib/errors";
 import { isDateFormat, serialToIso } from "./dates";
+import type { Encoding } from "./encoding";
 import { limits } from "./limits";
 import { storable, trimRow, type Cell, type Row, type Rows, type SpreadsheetFile } from "./types";
 
@@ -19,7 +20,26 @@ export async function openOldFormat(path: string): Promise<SpreadsheetFile> {
   const bytes = await readFile(path);
   // An encrypted .xlsx is a compound file like .xls, with this stream in it.
   if (bytes.includes(Buffer.from("EncryptedPackage", "utf16le"))) throw new AppError("file_encrypted");
-  const workbook = parse(bytes);
+  return fileOf(parse(bytes, "buffer"));
+}
+
+/** Whether a text is a table in HTML or in the XML of Excel 2003: what back ends send under the name of .xls. */
+export const isMarkup = (start: string): boolean => /^\s*</.test(start) && /<table[\s>]|urn:schemas-microsoft-com:office:spreadsheet/i.test(start);
+
+/**
+ * Opens a table in HTML or in the XML of Excel 2003, which `xlsx` reads in one piece. Cells of HTML stay text, so that no
+ * number loses its zero.
+ * @throws AppError file_too_large, file_unsafe where entities are defined, file_not_spreadsheet, file_broken
+ */
+export async function openMarkup(path: string, encoding: Encoding): Promise<SpreadsheetFile> {
+  const { size } = await stat(path);
+  if (size > limits.wholeFile) throw new AppError("file_too_large", { limit: limits.wholeFile / 1024 / 1024 });
+  const text = new TextDecoder(encoding).decode(await readFile(path));
+  if (/<!ENTITY/i.test(text)) throw new AppError("file_unsafe");
+  return fileOf(parse(text, "string"));
+}
+
+function fileOf(workbook: WorkBook): SpreadsheetFile {
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   return {
     format: "old",
@@ -33,9 +53,9 @@ export async function openOldFormat(path: string): Promise<SpreadsheetFile> {
   };
 }
 
-function parse(bytes: Buffer): WorkBook {
+function parse(content: Buffer | string, type: "buffer" | "string"): WorkBook {
   try {
-    return parseWorkbook(bytes, { type: "buffer", dense: true, cellFormula: false, cellHTML: false, cellNF: true, cellText: false });
+    return parseWorkbook(content, { type, raw: true, dense: true, cellFormula: false, cellHTML: false, cellNF: true, cellText: false });
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
     if (/password|encrypt/i.test(message)) throw new AppError("file_encrypted");

@@ -4,8 +4,8 @@ import { AppError } from "@/lib/errors";
 import { detectEncoding } from "./encoding";
 import { limits } from "./limits";
 import { openOds } from "./ods";
-import { openOldFormat } from "./old-formats";
-import { openText } from "./text";
+import { isMarkup, openMarkup, openOldFormat } from "./old-formats";
+import { openText, readSample } from "./text";
 import type { SpreadsheetFile } from "./types";
 import { openXlsx } from "./xlsx";
 import { openZip } from "./zip";
@@ -30,6 +30,7 @@ export async function openSpreadsheet(path: string, fileName: string, limit: num
   if (start.readUInt32BE(0) === 0xd0cf11e0) return await openOldFormat(path);
   const encoding = await detectEncoding(path);
   if (!encoding) throw new AppError("file_not_spreadsheet");
+  if (isMarkup(await readSample(path, encoding))) return await openMarkup(path, encoding);
   return await openText(path, fileName, encoding);
 }
 

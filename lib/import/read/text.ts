@@ -50,7 +50,8 @@ export async function openText(path: string, fileName: string, encoding: Encodin
   return { format: "text", sheets: [sheet], close: () => Promise.resolve() };
 }
 
-async function readSample(path: string, encoding: Encoding): Promise<string> {
+/** The beginning of a text file. */
+export async function readSample(path: string, encoding: Encoding): Promise<string> {
   const file = await open(path, "r");
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(SAMPLE), 0, SAMPLE, 0);
