@@ -1,42 +1,62 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { UserContext } from "../context";
+import { blockNumber, blockNumbers, unblock } from "../suppression/block-number";
+import { earlierOf, restored } from "../suppression/entry";
+import { expireAmong } from "../suppression/expire-suppressions";
+import { inForce } from "../suppression/is-suppressed";
 import type { Customer } from "./types";
 
-/** Puts a number on the suppression list because of a call, and takes every other customer with that number out of reach. */
+const REASON = "do_not_call";
+
+/**
+ * Puts a number on the suppression list for ever because of a call, and takes every customer with that number out of reach.
+ * What stood there with an end is kept beneath, for when the call turns out to have ended otherwise. The caller holds the pool.
+ */
 export async function suppressNumber({ db, actor, now }: UserContext, tx: Tx, { phone, callId }: { phone: string; callId: number }): Promise<void> {
-  const { suppressions, customers } = db.tables;
-  const [added] = await tx.insert(suppressions)
-    .values({ phone, reason: "do_not_call", addedBy: actor.userId, addedAt: now, callId })
-    .onConflictDoNothing().returning({ id: suppressions.id });
-  if (!added) return;
-  await tx.update(customers).set({ blockedBy: added.id, updatedAt: now }).where(and(eq(customers.phone, phone), isNull(customers.blockedBy)));
+  const { suppressions } = db.tables;
+  await expireAmong(db, tx, [phone], now);
+  const byCall = { reason: REASON, addedBy: actor.userId, addedAt: now, expiresAt: null, callId, source: "call" } as const;
+  const [present] = await tx.select().from(suppressions).where(eq(suppressions.phone, phone));
+  if (present?.expiresAt) await tx.update(suppressions).set({ ...byCall, earlier: earlierOf(present) }).where(eq(suppressions.id, present.id));
+  if (present) return;
+  const [added] = await tx.insert(suppressions).values({ phone, ...byCall }).returning({ id: suppressions.id });
+  if (added) await blockNumber(db, tx, { id: added.id, phone, reason: REASON }, { now, actorId: actor.userId });
 }
 
 /**
- * Lifts the suppression that a call set, when that call turns out to have ended otherwise; unless somebody else at that
- * number does not want calls either: then it stays, in the name of that call.
+ * Takes back the suppression that a call set, when that call turns out to have ended otherwise: what stood there before
+ * stands again, unless its time is over. If somebody else at that number does not want calls either, it stays, in the name
+ * of that call.
  */
-export async function liftSuppression({ db, now }: UserContext, tx: Tx, callId: number): Promise<void> {
-  const { suppressions, customers, calls } = db.tables;
-  const [set] = await tx.select({ id: suppressions.id, phone: suppressions.phone }).from(suppressions).where(eq(suppressions.callId, callId));
+export async function liftSuppression({ db, actor, now }: UserContext, tx: Tx, callId: number): Promise<void> {
+  const { suppressions, calls } = db.tables;
+  const [set] = await tx.select().from(suppressions).where(eq(suppressions.callId, callId));
   if (!set) return;
-  const [other] = await tx.select({ callId: calls.id }).from(customers).innerJoin(calls, eq(calls.customerId, customers.id))
-    .where(and(eq(customers.phone, set.phone), eq(customers.status, "do_not_call"))).orderBy(desc(calls.id)).limit(1);
-  if (other) {
-    await tx.update(suppressions).set({ callId: other.callId }).where(eq(suppressions.id, set.id));
+  const here = eq(suppressions.id, set.id);
+  const [other] = await tx.select({ callId: calls.id }).from(calls)
+    .where(and(eq(calls.phone, set.phone), eq(calls.effect, "do_not_call"), ne(calls.id, callId))).orderBy(desc(calls.id)).limit(1);
+  const instead = other ? { callId: other.callId } : restored(set.earlier, now);
+  if (instead) {
+    await tx.update(suppressions).set(instead).where(here);
     return;
   }
-  await tx.update(customers).set({ blockedBy: null, updatedAt: now }).where(eq(customers.blockedBy, set.id));
-  await tx.delete(suppressions).where(eq(suppressions.id, set.id));
+  await unblock(db, tx, [set.id], { now, actorId: actor.userId });
+  await tx.delete(suppressions).where(here);
 }
 
-/** Sees whether the number that a customer is now called at is on the list, after another one was struck or came back. */
-export async function followNumber({ db, now }: UserContext, tx: Tx, customer: Customer): Promise<Customer> {
+/**
+ * Sees whether the number that a customer is now called at is on the list, after another one was struck or came back. Holds
+ * the pool from here on, so that this number does not come on the list unseen.
+ */
+export async function followNumber({ db, actor, now }: UserContext, tx: Tx, customer: Customer): Promise<Customer> {
   const { suppressions, customers } = db.tables;
-  const [listed] = await tx.select({ id: suppressions.id }).from(suppressions).where(eq(suppressions.phone, customer.phone));
-  const blockedBy = listed?.id ?? null;
-  if (blockedBy === customer.blockedBy) return customer;
-  await tx.update(customers).set({ blockedBy, updatedAt: now }).where(eq(customers.id, customer.id));
-  return { ...customer, blockedBy };
+  await db.lockPool(tx);
+  const [listed] = await tx.select({ id: suppressions.id, reason: suppressions.reason }).from(suppressions)
+    .where(and(eq(suppressions.phone, customer.phone), inForce(db, now)));
+  if ((listed?.id ?? null) === customer.blockedBy) return customer;
+  await tx.update(customers).set({ blockedBy: null, updatedAt: now }).where(eq(customers.id, customer.id));
+  if (listed) await blockNumbers(db, tx, [customer.phone], listed.reason, { now, actorId: actor.userId });
+  const [followed] = await tx.select().from(customers).where(eq(customers.id, customer.id));
+  return followed ?? customer;
 }
