@@ -2,6 +2,6 @@ import { pgKit } from "./kit.pg";
 import { defineTables } from "./tables";
 
 export const {
-  teams, users, sessions, signInFailures, apiTokens, idempotencyKeys, settings, outcomes, lists, lanes, imports,
-  importProblems, importMappings, fieldDefinitions, suppressions, customers, customerChanges, returns, assignments, calls, callVersions, lateNotes, auditEntries,
+  teams, users, sessions, signInFailures, apiTokens, idempotencyKeys, settings, outcomes, dispositions, ruleSets, lists, listOperators, lanes, imports,
+  importProblems, importMappings, fieldDefinitions, suppressions, customers, customerChanges, returns, assignments, skips, calls, callVersions, lateNotes, customerEvents, auditEntries,
 } = defineTables(pgKit);

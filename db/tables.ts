@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Kit } from "./kit.pg";
 import type {
-  ChangeKind, CustomFields, CustomerSnapshot, CustomerStatus, Effect, Ending, FieldKind, ImportMarks, ImportStatus, Labels, Locale, PullClass, Role,
-  Theme, UndoCounts,
+  ChangeKind, Closing, CustomFields, CustomerEventKind, CustomerSnapshot, CustomerStatus, Effect, Ending, FieldKind, Hours, ImportMarks, ImportStatus, Labels,
+  Limits, Locale, OutcomeColour, PullClass, Role, SuppressionSource, Theme, UndoCounts,
 } from "./values";
 
 /** The whole schema, once. Called with a kit it becomes the tables of that engine. */
@@ -38,6 +38,8 @@ export function defineTables(kit: Kit) {
     pullNext: bool("pull_next").notNull().default(false),
     createdAt: instant("created_at").notNull(),
     deactivatedAt: instant("deactivated_at"),
+    /** Until then the callbacks and customers of this operator are everyone's; null when they are here. */
+    awayUntil: instant("away_until"),
   });
 
   const sessions = table("sessions", {
@@ -104,6 +106,35 @@ export function defineTables(kit: Kit) {
     countsAsAttempt: bool("counts_as_attempt").notNull(),
     isActive: bool("is_active").notNull().default(true),
     position: int("position").notNull(),
+    /** Whether it is what the team calls for; a disposition says so itself. */
+    isPositive: bool("is_positive").notNull().default(false),
+    /** Seconds to wait after the 1st, 2nd, … failed attempt that ends so; the last holds on. Null: the team's rhythm. */
+    retryWaits: json("retry_waits").$type<number[] | null>(),
+    /** After so many calls of one round that end so the customer is unreachable, whatever the limit of attempts; null for no such limit. */
+    closesAfter: int("closes_after"),
+    requiresNote: bool("requires_note").notNull().default(false),
+    /** Null: by its effect. */
+    colour: text("colour").$type<OutcomeColour>(),
+    /** The key that presses it; null: its place among the buttons. */
+    key: text("key"),
+  });
+
+  /** The second level of an outcome: Reached may be sold, interested, refused. */
+  const dispositions = table("dispositions", {
+    id: id(),
+    outcome: text("outcome").notNull().references(() => outcomes.code),
+    code: text("code").notNull(),
+    labels: json("labels").$type<Labels>().notNull(),
+    isPositive: bool("is_positive").notNull().default(false),
+    isActive: bool("is_active").notNull().default(true),
+    position: int("position").notNull(),
+  }, (t) => [uniqueIndex("dispositions_code").on(t.outcome, t.code)]);
+
+  /** What decided at a time: outcomes, limits, lists' own limits. A call names the one that it was recorded under. */
+  const ruleSets = table("rule_sets", {
+    id: id(),
+    rules: json("rules").notNull(),
+    createdAt: instant("created_at").notNull(),
   });
 
   const lists = table("lists", {
@@ -111,18 +142,40 @@ export function defineTables(kit: Kit) {
     name: text("name").notNull().unique(),
     isActive: bool("is_active").notNull().default(true),
     createdAt: instant("created_at").notNull(),
+    /** Added to the priority of its customers when they are ordered among those of other lists. */
+    priorityOffset: int("priority_offset").notNull().default(0),
+    /** Whether only the operators in list_operators may work it. */
+    isRestricted: bool("is_restricted").notNull().default(false),
+    /** What an operator reads to the customer. */
+    script: text("script").notNull().default(""),
+    /** Its own calling hours; null for the general ones. */
+    hours: json("hours").$type<Hours | null>(),
+    /** Its own limits; what is not there is as for all. */
+    limits: json("limits").$type<Partial<Limits>>().notNull().default({}),
   });
+
+  const listOperators = table("list_operators", {
+    id: id(),
+    listId: int("list_id").notNull().references(() => lists.id),
+    userId: int("user_id").notNull().references(() => users.id),
+  }, (t) => [
+    uniqueIndex("list_operators_list").on(t.listId, t.userId),
+    index("list_operators_user").on(t.userId),
+  ]);
 
   /** A list in one time zone: the unit in which the pool is ordered and opened. */
   const lanes = table("lanes", {
     id: id(),
     listId: int("list_id").notNull().references(() => lists.id),
-    /** IANA name; empty for the team's own zone. */
+    /** IANA name; a country's two letters where it has several zones; empty for the team's own zone. */
     zone: text("zone").notNull().default(""),
-    priorityOffset: int("priority_offset").notNull().default(0),
+    /** False until its import is live. */
     isActive: bool("is_active").notNull().default(true),
+    /** The present or next time in which its customers may be called, from opensAt until before closesAt; both null for always. */
     opensAt: instant("opens_at"),
     closesAt: instant("closes_at"),
+    /** When the lane of an import was left by the last of its customers. */
+    freedAt: instant("freed_at"),
     /** The import whose customers wait here to go live together; null for a lane that stays. Free again once that import has none here. */
     importId: int("import_id").references((): AnyPgColumn => imports.id),
   }, (t) => [
@@ -211,9 +264,13 @@ export function defineTables(kit: Kit) {
     reason: text("reason").notNull(),
     addedBy: int("added_by").references(() => users.id),
     addedAt: instant("added_at").notNull(),
+    /** Null for never; a number that a call put here never comes off by itself. */
     expiresAt: instant("expires_at"),
     callId: int("call_id"),
-  });
+    source: text("source").$type<SuppressionSource>().notNull().default("call"),
+    /** What stood here before a call made it last for ever; it comes back when that call turns out to have ended otherwise. */
+    earlier: json("earlier").$type<Record<string, unknown> | null>(),
+  }, (t) => [index("suppressions_expiry").on(t.expiresAt).where(sql`${t.expiresAt} is not null`)]);
 
   const customers = table("customers", {
     id: id(),
@@ -244,7 +301,11 @@ export function defineTables(kit: Kit) {
     queuePriority: int("queue_priority").notNull().default(0),
     owned: int("owned").notNull().default(0),
     ownerId: int("owner_id").references(() => users.id),
+    /** A supervisor's choice: only this operator gets the customer, who is also theirs (owner), until the date. */
     reservedFor: int("reserved_for").references(() => users.id),
+    reservedUntil: instant("reserved_until"),
+    /** Whose this customer is again when that operator is back. */
+    awayOwnerId: int("away_owner_id").references(() => users.id),
     sortAt: instant("sort_at").notNull(),
     /** When a waiting customer comes back, or an unreachable one has cooled down. */
     dueAt: instant("due_at"),
@@ -252,6 +313,8 @@ export function defineTables(kit: Kit) {
     /** Since when this customer can be pulled; what "waited 2 h" is counted from. */
     pendingSince: instant("pending_since"),
     assignedTo: int("assigned_to").references(() => users.id),
+    /** When the present round of attempts began; null for the first. */
+    roundAt: instant("round_at"),
     /** Failed attempts of the present round. */
     callAttempts: int("call_attempts").notNull().default(0),
     lastOutcome: text("last_outcome").references(() => outcomes.code),
@@ -263,10 +326,14 @@ export function defineTables(kit: Kit) {
     updatedAt: instant("updated_at").notNull(),
   }, (t) => [
     index("customers_pool").on(t.laneId, t.band, desc(t.queuePriority), t.owned, t.sortAt, t.id)
-      .where(sql`${t.status} = 'pending' and ${t.blockedBy} is null`),
+      .where(sql`${t.status} = 'pending' and ${t.blockedBy} is null and ${t.reservedFor} is null`),
     index("customers_mine").on(t.ownerId, t.laneId, t.band, desc(t.queuePriority), t.sortAt, t.id)
       .where(sql`${t.status} = 'pending' and ${t.blockedBy} is null`),
-    index("customers_due").on(t.status, t.dueAt).where(sql`${t.dueAt} is not null`),
+    index("customers_due").on(t.status, t.dueAt, t.laneId, t.blockedBy).where(sql`${t.dueAt} is not null`),
+    index("customers_callbacks").on(t.band, t.sortAt, t.id).where(sql`${t.band} < 2`),
+    index("customers_own_callbacks").on(t.ownerId, t.sortAt, t.id).where(sql`${t.band} = 0`),
+    index("customers_reserved").on(t.reservedUntil).where(sql`${t.reservedFor} is not null`),
+    index("customers_away").on(t.awayOwnerId).where(sql`${t.awayOwnerId} is not null`),
     index("customers_blocked").on(t.blockedBy, t.status).where(sql`${t.blockedBy} is not null`),
     index("customers_phone").on(t.phone),
     index("customers_phone2").on(t.phone2).where(sql`${t.phone2} is not null`),
@@ -339,6 +406,22 @@ export function defineTables(kit: Kit) {
     index("assignments_operator").on(t.operatorId, t.id),
   ]);
 
+  /** Customers given back with a reason, who are not the next that this operator gets. */
+  const skips = table("skips", {
+    id: id(),
+    operatorId: int("operator_id").notNull().references(() => users.id),
+    customerId: int("customer_id").notNull().references(() => customers.id),
+    assignmentId: int("assignment_id").notNull().unique().references(() => assignments.id),
+    reason: text("reason").notNull(),
+    at: instant("at").notNull(),
+    /** The operator's last call by then, 0 for none: the next one ends it. */
+    afterCall: int("after_call").notNull(),
+  }, (t) => [
+    index("skips_live").on(t.operatorId, t.afterCall, t.customerId),
+    index("skips_operator").on(t.operatorId, t.at),
+    index("skips_customer").on(t.customerId, t.id),
+  ]);
+
   const calls = table("calls", {
     id: id(),
     assignmentId: int("assignment_id").notNull().unique().references(() => assignments.id),
@@ -356,11 +439,18 @@ export function defineTables(kit: Kit) {
     pulledAt: instant("pulled_at").notNull(),
     recordedAt: instant("recorded_at").notNull(),
     before: json("before").$type<CustomerSnapshot>().notNull(),
+    dispositionId: int("disposition_id").references(() => dispositions.id),
+    isPositive: bool("is_positive").notNull().default(false),
+    listId: int("list_id").references(() => lists.id),
+    ruleSetId: int("rule_set_id").references(() => ruleSets.id),
+    /** The limit that made the customer unreachable with this call. */
+    closing: json("closing").$type<Closing | null>(),
     /** 1 at first; each correction raises it and leaves the earlier one in call_versions. */
     version: int("version").notNull().default(1),
   }, (t) => [
     index("calls_customer").on(t.customerId, t.id),
     index("calls_operator").on(t.operatorId, t.recordedAt),
+    index("calls_phone").on(t.phone, t.recordedAt),
   ]);
 
   const callVersions = table("call_versions", {
@@ -372,6 +462,9 @@ export function defineTables(kit: Kit) {
     callbackAt: instant("callback_at"),
     replacedAt: instant("replaced_at").notNull(),
     replacedBy: int("replaced_by").notNull().references(() => users.id),
+    dispositionId: int("disposition_id").references(() => dispositions.id),
+    /** Why, when a manager corrected it. */
+    reason: text("reason"),
   }, (t) => [uniqueIndex("call_versions_call").on(t.callId, t.version)]);
 
   /** Outcomes that came after somebody else had pulled the customer: kept as a note, not as a call. */
@@ -384,6 +477,17 @@ export function defineTables(kit: Kit) {
     note: text("note").notNull(),
     recordedAt: instant("recorded_at").notNull(),
   }, (t) => [index("late_notes_customer").on(t.customerId)]);
+
+  /** What became of a customer beside calls and imports, for the customer's history. */
+  const customerEvents = table("customer_events", {
+    id: id(),
+    customerId: int("customer_id").notNull().references(() => customers.id),
+    at: instant("at").notNull(),
+    /** Null for the system itself. */
+    actorId: int("actor_id").references(() => users.id),
+    kind: text("kind").$type<CustomerEventKind>().notNull(),
+    details: json("details").$type<Record<string, unknown>>().notNull(),
+  }, (t) => [index("customer_events_customer").on(t.customerId, t.id)]);
 
   const auditEntries = table("audit_entries", {
     id: id(),
@@ -403,8 +507,9 @@ export function defineTables(kit: Kit) {
   ]);
 
   return {
-    teams, users, sessions, signInFailures, apiTokens, idempotencyKeys, settings, outcomes, lists, lanes, imports,
-    importProblems, importMappings, fieldDefinitions, suppressions, customers, customerChanges, returns, assignments, calls, callVersions, lateNotes, auditEntries,
+    teams, users, sessions, signInFailures, apiTokens, idempotencyKeys, settings, outcomes, dispositions, ruleSets, lists, listOperators, lanes, imports,
+    importProblems, importMappings, fieldDefinitions, suppressions, customers, customerChanges, returns, assignments, skips, calls, callVersions, lateNotes,
+    customerEvents, auditEntries,
   };
 }
 

@@ -64,6 +64,54 @@ export type ChangeKind = (typeof changeKinds)[number];
 
 export type Labels = Record<Locale, string>;
 
+/** How an outcome's button is marked; a word of the palette in app/globals.css. */
+export const outcomeColours = ["good", "wait", "bad", "later", "accent", "neutral"] as const;
+export type OutcomeColour = (typeof outcomeColours)[number];
+
+/** What put a number on the suppression list: a call's outcome, a person, a file. */
+export const suppressionSources = ["call", "hand", "import"] as const;
+export type SuppressionSource = (typeof suppressionSources)[number];
+
+export const customerEventKinds = [
+  "reserved", "unreserved", "moved", "repaired", "suppressed", "unsuppressed", "callback_moved", "callback_cancelled", "callback_given",
+] as const;
+export type CustomerEventKind = (typeof customerEventKinds)[number];
+
+/** From and until when on a local day, in minutes since its midnight as the clock shows it; 0 ≤ from < until ≤ 1440. */
+export type Interval = readonly [from: number, until: number];
+
+/** Calling hours in a customer's own time: the intervals of Monday to Sunday, in order, none touching another. */
+export interface Hours {
+  days: readonly (readonly Interval[])[];
+}
+
+/** A day without calls: `2026-01-01`, or `01-01` for every year. */
+export interface Holiday {
+  date: string;
+  name: string;
+}
+
+/** What keeps customers from being called too often. */
+export interface Limits {
+  /** Failed attempts of a round after which a customer is unreachable. */
+  maxAttempts: number;
+  /** Days after which an unreachable customer starts again at 0 attempts; null for never. */
+  coolDownDays: number | null;
+  /** Minutes between two calls to one number; 0 for none. */
+  minGapMinutes: number;
+  /** Calls to one customer, or one number, on one of their days; null for any. */
+  maxCallsPerDay: number | null;
+}
+
+/** Which limit made a customer unreachable. */
+export interface Closing {
+  /** The failed attempts of all outcomes, or the calls that ended with this one. */
+  by: "attempts" | "outcome";
+  limit: number;
+  /** Whether the limit was the list's own. */
+  ofList: boolean;
+}
+
 /** Queue bands: a callback for its owner, a callback open to everyone, everything else. */
 export const BAND = { ownCallback: 0, openCallback: 1, ordinary: 2 } as const;
 
@@ -87,4 +135,8 @@ export interface CustomerSnapshot {
   phone: string;
   phone2: string | null;
   struckPhones: string[];
+  /** Absent in calls of the first version. */
+  roundAt?: string | null;
+  reservedFor?: number | null;
+  awayOwnerId?: number | null;
 }

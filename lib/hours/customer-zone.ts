@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { countryOfPhone } from "../customers/number-plans";
 
 /** What of a customer tells where they are. */
 export interface Whereabouts {
@@ -9,6 +9,9 @@ export interface Whereabouts {
   /** E.164. */
   phone: string;
 }
+
+/** The columns of `Whereabouts`. */
+export const whereabouts = ["zone", "country", "phone"] as const satisfies (keyof Whereabouts)[];
 
 const zonesByCountry = new Map<string, readonly string[]>();
 
@@ -33,7 +36,7 @@ function readZones(country: string): readonly string[] {
  */
 export function laneZoneOf({ zone, country, phone }: Whereabouts): string {
   if (zone) return zone;
-  const code = country ?? parsePhoneNumberFromString(phone)?.country ?? "";
+  const code = country ?? countryOfPhone(phone) ?? "";
   const zones = zonesOfCountry(code);
   return zones.length > 1 ? code : (zones[0] ?? "");
 }

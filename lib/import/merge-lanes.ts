@@ -1,8 +1,7 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, notInArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import type { Context } from "../context";
-import { laneOfImport, ownLane } from "./go-live";
-import { optionsOf } from "./options";
+import { freeLanes, lanesOfImport } from "./go-live";
 
 /** Customers moved in one transaction; few enough that no pull notices. */
 const BATCH = 300;
@@ -11,14 +10,15 @@ const BATCH = 300;
 const BATCHES = 20;
 
 /**
- * Moves the customers of imports that are live out of the imports' lanes into their list's own, a few at a time, so that
- * the pool does not look through more lanes with every import. Nobody's place changes: the pool merges open lanes of one
- * offset by the key that a customer keeps. How far it is stands in the import's `last_row`, from the last row upwards.
+ * Moves the customers of imports that are live out of the imports' lanes into their list's own of the same zones, a few at
+ * a time, so that the pool does not look through more lanes with every import. Nobody's place changes: the pool merges open
+ * lanes of one list by the key that a customer keeps. How far it is stands in the import's `last_row`, from the last row
+ * upwards.
  */
 export async function mergeLanes({ db, now }: Context): Promise<void> {
   const { lanes, imports } = db.tables;
   const live = await db.read.prepared("imports.merging", (q) => q.select({ id: imports.id }).from(lanes).innerJoin(imports, eq(imports.id, lanes.importId))
-    .where(and(isNull(lanes.closesAt), eq(imports.status, "finished"), isNotNull(imports.liveAt))).orderBy(asc(lanes.id)).limit(1))();
+    .where(and(isNull(lanes.freedAt), eq(imports.status, "finished"), isNotNull(imports.liveAt))).orderBy(asc(lanes.id)).limit(1))();
   const [next] = live;
   if (!next) return;
   for (let i = 0; i < BATCHES; i++) {
@@ -30,48 +30,36 @@ export async function mergeLanes({ db, now }: Context): Promise<void> {
 
 /** @returns whether there is more to move */
 async function mergeBatch(db: Db, tx: Tx, importId: number, now: Date): Promise<boolean> {
-  const { lanes, imports, customers } = db.tables;
+  const { imports, customers } = db.tables;
   await db.lockPool(tx);
-  const [found] = await tx.select({ status: imports.status, lastRow: imports.lastRow, options: imports.options }).from(imports).where(eq(imports.id, importId));
-  const lane = await laneOfImport(db, tx, importId);
-  if (found?.status !== "finished" || !lane) return false;
-  const own = await ownLane(db, tx, lane.listId);
-  if (optionsOf(found.options).newList !== null && (await isAlone(db, tx, importId, own))) {
-    await swap(tx, { own: own.id, mine: lane.id });
-    return false;
-  }
-  // A list that was paused or moved up meanwhile takes those along who are still here.
-  if (lane.isActive !== own.isActive || lane.priorityOffset !== own.priorityOffset) {
-    await tx.update(lanes).set({ isActive: own.isActive, priorityOffset: own.priorityOffset }).where(eq(lanes.id, lane.id));
-  }
-  const rows = await tx.select({ id: customers.id, row: customers.importRow }).from(customers)
+  const [found] = await tx.select({ status: imports.status, lastRow: imports.lastRow }).from(imports).where(eq(imports.id, importId));
+  if (found?.status !== "finished") return false;
+  const moves = await movesOf(db, tx, importId);
+  if (moves.length === 0) return false;
+  const rows = await tx.select({ id: customers.id, row: customers.importRow, laneId: customers.laneId }).from(customers)
     .where(and(eq(customers.importId, importId), lte(customers.importRow, found.lastRow))).orderBy(desc(customers.importRow)).limit(BATCH);
   const last = rows.at(-1);
   if (!last) {
-    await tx.update(lanes).set({ isActive: false, closesAt: now }).where(eq(lanes.id, lane.id));
+    await freeLanes(db, tx, importId, now);
     return false;
   }
-  await tx.update(customers).set({ laneId: own.id }).where(and(inArray(customers.id, rows.map(({ id }) => id)), eq(customers.laneId, lane.id)));
+  for (const { from, to } of moves) {
+    const here = rows.filter((row) => row.laneId === from).map((row) => row.id);
+    if (here.length > 0) await tx.update(customers).set({ laneId: to }).where(and(inArray(customers.id, here), eq(customers.laneId, from)));
+  }
   await tx.update(imports).set({ lastRow: (last.row ?? 0) - 1 }).where(eq(imports.id, importId));
   return true;
-
-  /** The two lanes change places: the list was made for this import, and nobody else was ever put into it. */
-  async function swap(by: Tx, { own: empty, mine }: { own: number; mine: number }): Promise<void> {
-    // Through a zone that no lane has, since neither two own lanes nor two of one import may be there at any moment.
-    await by.update(lanes).set({ importId, zone: "-", isActive: false, opensAt: null, closesAt: now }).where(eq(lanes.id, empty));
-    await by.update(lanes).set({ importId: null, opensAt: null, isActive: own.isActive, priorityOffset: own.priorityOffset }).where(eq(lanes.id, mine));
-    await by.update(lanes).set({ zone: "" }).where(eq(lanes.id, empty));
-  }
 }
 
-/**
- * Whether a list's own lane is surely empty. Nothing but imports and additions by hand puts customers into lanes, and the
- * latter go into the first list's.
- */
-async function isAlone({ tables: { lanes, imports } }: Db, tx: Tx, importId: number, own: { id: number; listId: number }): Promise<boolean> {
-  const [first] = await tx.select({ id: lanes.id }).from(lanes).where(isNull(lanes.importId)).orderBy(asc(lanes.id)).limit(1);
-  if (first?.id === own.id) return false;
-  const [other] = await tx.select({ id: imports.id }).from(imports)
-    .where(and(eq(imports.listId, own.listId), ne(imports.id, importId), notInArray(imports.status, ["draft", "checking", "checked"]))).limit(1);
-  return other === undefined;
+/** From which lane of the import to which of the list customers have to move. Where the list has none of a zone, the import's becomes it. */
+async function movesOf(db: Db, tx: Tx, importId: number): Promise<{ from: number; to: number }[]> {
+  const { lanes } = db.tables;
+  const mine = await lanesOfImport(db, tx, importId);
+  const moves: { from: number; to: number }[] = [];
+  for (const { id, listId, zone } of mine) {
+    const [own] = await tx.select({ id: lanes.id }).from(lanes).where(and(eq(lanes.listId, listId), eq(lanes.zone, zone), isNull(lanes.importId)));
+    if (own) moves.push({ from: id, to: own.id });
+    else await tx.update(lanes).set({ importId: null }).where(eq(lanes.id, id));
+  }
+  return moves;
 }

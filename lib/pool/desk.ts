@@ -43,6 +43,8 @@ export interface PastCall {
   at: Date;
   operator: string;
   outcome: string;
+  /** The code of its second level, where it has one. */
+  disposition: string | null;
   note: string;
   changed: boolean;
 }
@@ -51,6 +53,7 @@ export interface LastCall {
   assignmentId: number;
   customerName: string;
   outcome: string;
+  disposition: string | null;
   effect: Effect;
   note: string;
   recordedAt: Date;

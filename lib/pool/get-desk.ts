@@ -27,10 +27,10 @@ async function getHand({ db, actor }: UserContext, settings: Settings): Promise<
   if (!assignment) return null;
   const [customer] = await findCustomer(db, db.read)({ id: assignment.customerId });
   if (!customer) return null;
-  const { calls, users, lateNotes, lists } = db.tables;
+  const { calls, dispositions, users, lateNotes, lists } = db.tables;
   const history = await db.read.prepared("desk.history", (q) => q
-    .select({ id: calls.id, at: calls.recordedAt, operator: users.name, outcome: calls.outcome, note: calls.note, version: calls.version })
-    .from(calls).innerJoin(users, eq(users.id, calls.operatorId))
+    .select({ id: calls.id, at: calls.recordedAt, operator: users.name, outcome: calls.outcome, disposition: dispositions.code, note: calls.note, version: calls.version })
+    .from(calls).innerJoin(users, eq(users.id, calls.operatorId)).leftJoin(dispositions, eq(dispositions.id, calls.dispositionId))
     .where(eq(calls.customerId, sql.placeholder("customer"))).orderBy(desc(calls.id)).limit(HISTORY))({ customer: customer.id });
   const late = await db.read.prepared("desk.late", (q) => q
     .select({ id: lateNotes.id, at: lateNotes.recordedAt, operator: users.name, outcome: lateNotes.outcome, note: lateNotes.note })
@@ -71,13 +71,13 @@ async function getDay({ db, actor, now }: UserContext, settings: Settings): Prom
 }
 
 async function getLast({ db, actor, now }: UserContext, settings: Settings): Promise<LastCall | null> {
-  const { calls, customers } = db.tables;
+  const { calls, customers, dispositions } = db.tables;
   const [last] = await db.read.prepared("desk.last", (q) => q
     .select({
       assignmentId: calls.assignmentId, firstName: customers.firstName, lastName: customers.lastName, outcome: calls.outcome,
-      effect: calls.effect, note: calls.note, recordedAt: calls.recordedAt,
+      disposition: dispositions.code, effect: calls.effect, note: calls.note, recordedAt: calls.recordedAt,
     })
-    .from(calls).innerJoin(customers, eq(customers.id, calls.customerId))
+    .from(calls).innerJoin(customers, eq(customers.id, calls.customerId)).leftJoin(dispositions, eq(dispositions.id, calls.dispositionId))
     .where(eq(calls.operatorId, sql.placeholder("operator"))).orderBy(desc(calls.recordedAt), desc(calls.id)).limit(1))({ operator: actor.userId });
   if (!last) return null;
   const changeableUntil = new Date(last.recordedAt.getTime() + settings.changeMinutes * 60_000);

@@ -24,7 +24,7 @@ export async function promoteDue(db: Db, now: Date, limit: number): Promise<numb
       await tx.update(customers).set(back).where(and(inArray(customers.id, waiting), eq(customers.status, "waiting"), still));
     }
     if (cooled.length > 0) {
-      await tx.update(customers).set({ ...back, callAttempts: 0 }).where(and(inArray(customers.id, cooled), eq(customers.status, "unreachable"), still));
+      await tx.update(customers).set({ ...back, callAttempts: 0, roundAt: sql`${customers.dueAt}` }).where(and(inArray(customers.id, cooled), eq(customers.status, "unreachable"), still));
     }
     return waiting.length + cooled.length;
   });

@@ -2,11 +2,14 @@ import type { Tx } from "@/db/client";
 import type { PullClass } from "@/db/values";
 import { requirePermission, type UserContext } from "../context";
 import { AppError } from "../errors";
-import { getSettings } from "../settings/get-settings";
+import { refreshLanes } from "../hours/refresh-lanes";
+import { rulesInForce } from "../rules/current-rules";
+import type { Rules } from "../rules/types";
+import { callableFrom } from "./callable-from";
 import { expireLeases } from "./expire-leases";
-import { promoteDue } from "./promote-due";
 import { leaseUntil, pullClassOf } from "./rules";
-import { claim, findCustomer, findHeld, findNext, insertAssignment } from "./statements";
+import { settleDue } from "./settle-due";
+import { claim, findCustomer, findNext, findPuller, insertAssignment, park } from "./statements";
 import type { Assignment, Customer } from "./types";
 import type { Reasons } from "./reasons";
 import { whyNothing } from "./why-nothing";
@@ -20,20 +23,32 @@ const BATCH = 500;
 
 /**
  * Gives the acting operator exactly one customer: the one in hand if there is one, else the next of the pool (order:
- * `comparePlaces`). Claim and assignment are one transaction. With nothing to give, says what stands in the way.
- * @throws AppError forbidden, unauthenticated (the account was deactivated meanwhile)
+ * `comparePlaces`) whose number may be called now. Claim and assignment are one transaction. With nothing to give, says
+ * what stands in the way.
+ * @throws AppError forbidden, unauthenticated (the account was deactivated meanwhile), away
  */
 export async function pullCustomer(ctx: UserContext): Promise<PullResult> {
   requirePermission(ctx.actor, "pool.work");
-  const given = await ctx.db.transaction(async (tx) => (await inHand(ctx, tx)) ?? (await takeNext(ctx, tx)), { holdsPool: true });
+  const given = await ctx.db.transaction(async (tx) => {
+    const { assignment, skipping } = await begin(ctx, tx);
+    return (assignment && (await inHand(ctx, tx, assignment))) ?? (await takeNext(ctx, tx, skipping));
+  }, { holdsPool: true });
   return given ?? { customer: null, assignment: null, reasons: await whyNothing(ctx) };
 }
 
-async function inHand({ db, actor, now }: UserContext, tx: Tx): Promise<{ customer: Customer; assignment: Assignment } | null> {
-  const [account] = await findHeld(db, tx)({ operator: actor.userId });
-  if (!account?.isActive) throw new AppError("unauthenticated");
-  const { assignment } = account;
-  if (!assignment) return null;
+/** Who pulls: whoever is gone may not, whoever is away only what they still hold. Sees to hours that have changed. */
+async function begin({ db, actor, now }: UserContext, tx: Tx): Promise<{ assignment: Assignment | null; skipping: boolean }> {
+  const [puller] = await findPuller(db, tx)({ operator: actor.userId, now });
+  if (!puller?.isActive) throw new AppError("unauthenticated");
+  const { assignment, awayUntil, skipping, staleHours } = puller;
+  if (awayUntil !== null && awayUntil > now && (assignment === null || assignment.leaseExpiresAt <= now)) {
+    throw new AppError("away");
+  }
+  if (staleHours) await refreshLanes(db, tx, now, {});
+  return { assignment, skipping };
+}
+
+async function inHand({ db, now }: UserContext, tx: Tx, assignment: Assignment): Promise<{ customer: Customer; assignment: Assignment } | null> {
   if (assignment.leaseExpiresAt <= now) {
     await expireLeases(db, now, { only: assignment.id });
     return null;
@@ -42,27 +57,30 @@ async function inHand({ db, actor, now }: UserContext, tx: Tx): Promise<{ custom
   return customer ? { customer, assignment } : null;
 }
 
-async function takeNext(ctx: UserContext, tx: Tx): Promise<{ customer: Customer; assignment: Assignment } | null> {
+async function takeNext(ctx: UserContext, tx: Tx, skipping: boolean): Promise<{ customer: Customer; assignment: Assignment } | null> {
   const { db, actor, now } = ctx;
   const operator = actor.userId;
+  const { rules } = await rulesInForce(db, tx, now);
   for (;;) {
-    const [customer] = await claim(db, tx)({ operator, now });
-    if (customer) return { customer, assignment: await assign(ctx, tx, customer) };
-    // Nothing taken: the head was changed under the claim, or there is none until leases and waits that are over come back.
-    const [next] = await findNext(db, tx)({ operator });
+    const [customer] = await claim(db, tx, skipping)({ operator, now });
+    if (customer) {
+      const due = await callableFrom(db, tx, customer, rules, now);
+      if (due === null) return { customer, assignment: await assign(ctx, tx, customer, rules) };
+      await park(db, tx)({ id: customer.id, due, now });
+      continue;
+    }
+    // Nothing taken: the head was changed under the claim, or there is none until what is due has been seen to.
+    const [next] = await findNext(db, tx, skipping)({ operator, now });
     if (next?.id) continue;
-    const expired = await expireLeases(db, now, { limit: BATCH });
-    const promoted = await promoteDue(db, now, BATCH);
-    if (expired + promoted === 0) return null;
+    if ((await settleDue(db, now, BATCH)) === 0) return null;
   }
 }
 
 /** Writes the assignment of a customer just taken from the pool. */
-async function assign({ db, actor, now }: UserContext, tx: Tx, customer: Customer): Promise<Assignment> {
-  const settings = await getSettings(db, tx);
+async function assign({ db, actor, now }: UserContext, tx: Tx, customer: Customer, rules: Rules): Promise<Assignment> {
   const pullClass: PullClass = pullClassOf(customer, actor.userId) ?? "owned_by_other";
   const [assignment] = await insertAssignment(db, tx)({
-    customer: customer.id, operator: actor.userId, now, lease: leaseUntil(now, now, settings), pullClass, waitedSince: customer.pendingSince,
+    customer: customer.id, operator: actor.userId, now, lease: leaseUntil(now, now, rules), pullClass, waitedSince: customer.pendingSince,
   });
   if (!assignment) throw new Error("an insert returned nothing");
   return assignment;

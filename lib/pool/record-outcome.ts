@@ -1,15 +1,19 @@
 import { and, gt, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { requirePermission, type UserContext } from "../context";
+import { suppressionOf } from "../customers/details";
 import { AppError } from "../errors";
-import { getSettings } from "../settings/get-settings";
+import { rulesInForce } from "../rules/current-rules";
+import type { KeptRules } from "../rules/rules-now";
+import type { OutcomeRule } from "../rules/types";
+import { factsOf, presenceOf } from "./call-facts";
 import { keepLateNote } from "./keep-late-note";
 import { requireActive } from "./require-active";
-import { applyOutcome, toSnapshot } from "./rules";
-import { endByOutcome, findAssignment, findCallOfAssignment, findCustomer, insertCall, updateState } from "./statements";
+import { applyOutcome, limitHit, toSnapshot } from "./rules";
+import { endByOutcome, findAssignment, findCallOfAssignment, findCustomer, findForCall, insertCall, updateState } from "./statements";
 import { followNumber, suppressNumber } from "./suppress-number";
-import type { Assignment, Call, Customer, Outcome } from "./types";
-import { usableOutcome, type OutcomeInput } from "./usable-outcome";
+import type { Assignment, Call, Customer } from "./types";
+import { requireNote, requireTimeAhead, usableOutcome, type ChosenOutcome, type OutcomeInput } from "./usable-outcome";
 
 export interface RecordedOutcome {
   customer: Customer;
@@ -20,47 +24,74 @@ export interface RecordedOutcome {
  * Records how a call ended: ends the assignment, moves the customer, writes the call, in one transaction. The same
  * outcome again gives the same answer. One that comes after the lease ended still counts while nobody has pulled the
  * customer since; after that it is kept as a note for whoever has the customer now, and `late_outcome_kept` says so.
- * @throws AppError not_found (no such assignment of this operator), outcome_unknown, callback_time_missing,
- *   callback_time_past, note_too_long, already_recorded, already_released, late_outcome_kept, unauthenticated (deactivated)
+ * @throws AppError not_found (no such assignment of this operator), already_recorded, already_released, late_outcome_kept,
+ *   unauthenticated (deactivated), callback_decision_needed (a promised callback failed at the limit: a new time, or close),
+ *   number_suppressed (a callback to a number that may not be called), note_missing, and what `usableOutcome` says
  */
 export async function recordOutcome(ctx: UserContext, input: OutcomeInput): Promise<RecordedOutcome> {
   requirePermission(ctx.actor, "pool.work");
   const result = await ctx.db.transaction(async (tx) => {
-    const outcome = await usableOutcome(ctx, tx, input);
+    const inForce = await rulesInForce(ctx.db, tx, ctx.now);
+    const chosen = usableOutcome(ctx, inForce.rules, input);
     // Nobody adds a customer with this number between the look at who has it and the end.
-    if (outcome.effect === "do_not_call") await ctx.db.lockPool(tx);
+    if (chosen.outcome.effect === "do_not_call") await ctx.db.lockPool(tx);
     const [ended] = await endByOutcome(ctx.db, tx)({ id: input.assignmentId, operator: ctx.actor.userId, now: ctx.now });
-    if (ended) return writeCall(ctx, tx, ended, outcome, input);
-    return afterTheEnd(ctx, tx, outcome, input);
+    if (ended) return writeCall(ctx, tx, ended, chosen, input, inForce);
+    return afterTheEnd(ctx, tx, chosen, input, inForce);
   });
   // Thrown only now, outside the transaction: the note is to stay.
   if (result === "late") throw new AppError("late_outcome_kept");
   return result;
 }
 
-/** The call of an assignment that has just ended with `outcome`, and what it makes of the customer. */
-async function writeCall(ctx: UserContext, tx: Tx, assignment: Assignment, outcome: Outcome, input: OutcomeInput): Promise<RecordedOutcome> {
+/** The call of an assignment that has just ended so, and what it makes of the customer. */
+async function writeCall(ctx: UserContext, tx: Tx, assignment: Assignment, chosen: ChosenOutcome, input: OutcomeInput, inForce: KeptRules): Promise<RecordedOutcome> {
   const { db, now } = ctx;
-  const [before] = await findCustomer(db, tx)({ id: assignment.customerId });
-  if (!before) throw new AppError("not_found");
-  const settings = await getSettings(db, tx);
-  const pooled = { ...before, status: assignment.statusBefore };
-  const state = applyOutcome(pooled, outcome, settings, { operatorId: assignment.operatorId, at: now, callbackAt: input.callbackAt });
+  const { outcome, disposition, isPositive } = chosen;
+  const { rules } = inForce;
+  const note = input.note ?? assignment.note;
+  requireNote(outcome, note);
+  const [found] = await findForCall(db, tx)({ id: assignment.customerId, operator: assignment.operatorId });
+  if (!found) throw new AppError("not_found");
+  const before = { ...found.customer, status: assignment.statusBefore };
+  const known = await factsOf(db, tx, {
+    customer: before, operatorId: assignment.operatorId, presence: presenceOf(found, now), at: now, phone: before.phone, listId: before.listId, outcome, rules,
+  });
+  const callbackAt = promisedTime(ctx, assignment, input, outcome, limitHit(before, outcome, rules, known) !== null);
+  if (callbackAt && before.blockedBy !== null && (await suppressionOf(ctx, tx, before.phone)) !== null) throw new AppError("number_suppressed");
+  const { state, closing } = applyOutcome(before, outcome, rules, { ...known, callbackAt });
   const [customer] = await updateState(db, tx)({ ...state, id: before.id, assignedTo: null, now });
   const [call] = await insertCall(db, tx)({
     assignmentId: assignment.id, customerId: before.id, operatorId: assignment.operatorId, outcome: outcome.code, effect: outcome.effect,
-    isContact: outcome.isContact, countsAsAttempt: outcome.countsAsAttempt, attempt: before.callAttempts + 1, phone: before.phone,
-    note: input.note ?? assignment.note, callbackAt: outcome.effect === "callback" ? (input.callbackAt ?? null) : null,
-    pulledAt: assignment.pulledAt, recordedAt: now, before: toSnapshot(pooled),
+    isContact: outcome.isContact, countsAsAttempt: outcome.countsAsAttempt, attempt: before.callAttempts + 1, phone: before.phone, note, callbackAt,
+    pulledAt: assignment.pulledAt, recordedAt: now, before: toSnapshot(before),
+    dispositionId: disposition?.id ?? null, isPositive, listId: before.listId, ruleSetId: inForce.id, closing,
   });
   if (!customer || !call) throw new Error("a write returned nothing");
   if (outcome.effect === "do_not_call") await suppressNumber(ctx, tx, { phone: before.phone, callId: call.id });
   return { customer: customer.phone === before.phone ? customer : await followNumber(ctx, tx, customer), call };
 }
 
+/**
+ * The time for which the customer is promised a call: of a callback, or of a promised callback that has just failed for the
+ * last time and whose operator was asked.
+ * @throws AppError callback_decision_needed, and what `requireTimeAhead` says
+ */
+function promisedTime({ now }: UserContext, { pullClass }: Assignment, input: OutcomeInput, { effect }: OutcomeRule, atLimit: boolean): Date | null {
+  if (effect === "callback") return input.callbackAt ?? null;
+  if (!atLimit || !(pullClass === "my_callback" || pullClass === "open_callback")) return null;
+  if (input.callbackAt) {
+    requireTimeAhead(input.callbackAt, now);
+    return input.callbackAt;
+  }
+  if (input.close) return null;
+  throw new AppError("callback_decision_needed", {}, [{ path: "callback_at", code: "required" }]);
+}
+
 /** An outcome for an assignment that is not live: said before, released, lapsed, or somebody else's. */
-async function afterTheEnd(ctx: UserContext, tx: Tx, outcome: Outcome, input: OutcomeInput): Promise<RecordedOutcome | "late"> {
+async function afterTheEnd(ctx: UserContext, tx: Tx, chosen: ChosenOutcome, input: OutcomeInput, inForce: KeptRules): Promise<RecordedOutcome | "late"> {
   const { db, actor } = ctx;
+  const { outcome } = chosen;
   // Two outcomes that come late for the same assignment wait for each other here; read after that, the second one sees the first.
   await db.lockPool(tx);
   await requireActive(ctx, tx);
@@ -81,10 +112,10 @@ async function afterTheEnd(ctx: UserContext, tx: Tx, outcome: Outcome, input: Ou
   const [revived] = await tx.update(assignments).set({ endedAt: ctx.now, ending: "outcome", endedBy: actor.userId, reason: null })
     .where(eq(assignments.id, assignment.id)).returning();
   if (!revived) throw new AppError("not_found");
-  return writeCall(ctx, tx, revived, outcome, input);
+  return writeCall(ctx, tx, revived, chosen, input, inForce);
 }
 
-async function sameAgain({ db }: UserContext, tx: Tx, assignment: Assignment, outcome: Outcome): Promise<RecordedOutcome> {
+async function sameAgain({ db }: UserContext, tx: Tx, assignment: Assignment, outcome: OutcomeRule): Promise<RecordedOutcome> {
   const [call] = await findCallOfAssignment(db, tx)({ id: assignment.id });
   const [customer] = await findCustomer(db, tx)({ id: assignment.customerId });
   if (!call || !customer || call.outcome !== outcome.code) throw new AppError("already_recorded");

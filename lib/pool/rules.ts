@@ -1,4 +1,5 @@
-import { BAND, type CustomerSnapshot, type CustomerStatus, type Effect, type PullClass } from "@/db/values";
+import { BAND, type Closing, type CustomerSnapshot, type CustomerStatus, type Limits, type PullClass } from "@/db/values";
+import { limitsOf, type OutcomeRule, type Rules } from "../rules/types";
 
 /** Everything about a customer that the pool's rules read or change. */
 export interface PoolState {
@@ -8,9 +9,12 @@ export interface PoolState {
   queuePriority: number;
   owned: number;
   ownerId: number | null;
+  reservedFor: number | null;
+  awayOwnerId: number | null;
   sortAt: Date;
   dueAt: Date | null;
   pendingSince: Date | null;
+  roundAt: Date | null;
   callAttempts: number;
   lastOutcome: string | null;
   lastCalledAt: Date | null;
@@ -21,94 +25,147 @@ export interface PoolState {
   createdAt: Date;
 }
 
-/** What of an outcome decides. */
-export interface OutcomeRule {
-  code: string;
-  effect: Effect;
-  countsAsAttempt: boolean;
+/** What the rules go by, as it stood when the call was recorded. */
+export type CallRules = Pick<Rules, "retryWaits" | "limits" | "lists">;
+
+/** A call, as far as it decides. */
+export interface CallFacts {
+  operatorId: number;
+  /** Where the operator is: whoever is gone owns nobody, whoever is away owns again when back. */
+  presence: Presence;
+  /** When the outcome was recorded. */
+  at: Date;
+  /** The number dialled. */
+  phone: string;
+  listId: number | null;
+  /** The promised time: of a callback, or of one that failed at the limit and was promised again. */
+  callbackAt: Date | null;
+  /** Calls of the present round that ended with this outcome, this one with them; only looked at when the outcome closes after some. */
+  sameOutcome: number;
+  /** Calls to this customer or number on this day of theirs, this one with them; only looked at when calls a day are limited. */
+  callsToday: number;
+  /** When that day ends. */
+  nextDay: Date;
 }
 
-/** What of the team's settings decides. Waits in seconds, by the number of failed attempts so far; the last holds on. */
-export interface RetryPolicy {
-  maxAttempts: number;
-  retryWaits: readonly number[];
-  coolDownDays: number | null;
+export type Presence = "here" | "away" | "gone";
+
+/** A customer after a call, and the limit that closed it, if one did. */
+export interface AfterCall {
+  state: PoolState;
+  closing: Closing | null;
 }
 
 const DAY = 86_400_000;
 
 /** Seconds until a customer comes back after its n-th failed attempt (n from 1). */
-export function retryWait(policy: Pick<RetryPolicy, "retryWaits">, failed: number): number {
-  const waits = policy.retryWaits;
+export function retryWait(waits: readonly number[], failed: number): number {
   return waits[Math.min(Math.max(failed, 1), waits.length) - 1] ?? 0;
 }
 
 /**
- * The customer after a call: one table for every effect. Whoever called becomes the owner; the place in the pool (created
- * first, pulled first) never changes, except that a callback stands at the time it was promised for.
- * @param at when the outcome was recorded
- * @param callbackAt the promised time; only for the effect `callback`
+ * The customer after a call: one table for every effect. Whoever called becomes the owner, unless the customer is reserved;
+ * the place in the pool (created first, pulled first) never changes, except that a callback stands at the time it was
+ * promised for.
  */
-export function applyOutcome(
-  before: PoolState, outcome: OutcomeRule, policy: RetryPolicy,
-  { operatorId, at, callbackAt }: { operatorId: number; at: Date; callbackAt?: Date | null },
-): PoolState {
+export function applyOutcome(before: PoolState, outcome: OutcomeRule, rules: CallRules, call: CallFacts): AfterCall {
+  const { at, callbackAt } = call;
   const after: PoolState = {
     ...before,
+    ...ownerAfter(before, call),
     band: BAND.ordinary,
     queuePriority: before.priority,
     sortAt: before.createdAt,
     dueAt: null,
     pendingSince: null,
-    ownerId: operatorId,
-    owned: 1,
     lastOutcome: outcome.code,
     lastCalledAt: at,
-    lastOperatorId: operatorId,
+    lastOperatorId: call.operatorId,
     callAttempts: before.callAttempts + (outcome.countsAsAttempt ? 1 : 0),
   };
+  const limits = limitsOf(rules, call.listId);
+  const open = (state: PoolState): AfterCall => ({ state, closing: null });
   switch (outcome.effect) {
     case "completed":
-      return { ...after, status: "completed" };
+      return open({ ...after, status: "completed" });
     case "do_not_call":
-      return { ...after, status: "do_not_call" };
+      return open({ ...after, status: "do_not_call" });
     case "callback":
-      return {
-        ...after, status: "waiting", band: BAND.ownCallback, queuePriority: 0,
-        sortAt: callbackAt ?? at, dueAt: callbackAt ?? at,
-      };
+      return open(promised(after, callbackAt ?? at));
     case "invalid_phone": {
-      const struckPhones = [...before.struckPhones, before.phone];
-      return before.phone2 === null
-        ? { ...after, status: "invalid_phone", struckPhones }
-        : { ...after, status: "pending", pendingSince: at, phone: before.phone2, phone2: null, struckPhones };
+      const numbers = strike(before, call.phone);
+      if (numbers.phone === call.phone) return open({ ...after, ...numbers, status: "invalid_phone" });
+      return open(backAt({ ...after, ...numbers }, at, capEnd(limits, call)));
     }
     case "retry": {
-      if (after.callAttempts >= policy.maxAttempts) {
-        const dueAt = policy.coolDownDays === null ? null : new Date(at.getTime() + policy.coolDownDays * DAY);
-        return { ...after, status: "unreachable", dueAt };
+      const closing = limitHit(before, outcome, rules, call);
+      if (closing && callbackAt) return open(promised(after, callbackAt));
+      if (closing) {
+        const dueAt = limits.coolDownDays === null ? null : new Date(at.getTime() + limits.coolDownDays * DAY);
+        return { state: { ...after, status: "unreachable", dueAt }, closing };
       }
-      const wait = retryWait(policy, after.callAttempts) * 1000;
-      return wait > 0
-        ? { ...after, status: "waiting", dueAt: new Date(at.getTime() + wait) }
-        : { ...after, status: "pending", pendingSince: at };
+      const wait = retryWait(outcome.retryWaits ?? rules.retryWaits, after.callAttempts) * 1000;
+      const gap = limits.minGapMinutes * 60_000;
+      return open(backAt(after, at, Math.max(at.getTime() + Math.max(wait, gap), capEnd(limits, call))));
     }
   }
 }
 
+/** Which limit makes the customer unreachable with this call: the first that is hit, that of attempts before that of the outcome. */
+export function limitHit(
+  before: Pick<PoolState, "callAttempts">, outcome: OutcomeRule, rules: CallRules, call: Pick<CallFacts, "listId" | "sameOutcome">,
+): Closing | null {
+  if (outcome.effect !== "retry") return null;
+  const { maxAttempts } = limitsOf(rules, call.listId);
+  if (before.callAttempts + (outcome.countsAsAttempt ? 1 : 0) >= maxAttempts) {
+    return { by: "attempts", limit: maxAttempts, ofList: call.listId !== null && rules.lists[String(call.listId)]?.maxAttempts !== undefined };
+  }
+  return outcome.closesAfter !== null && call.sameOutcome >= outcome.closesAfter ? { by: "outcome", limit: outcome.closesAfter, ofList: false } : null;
+}
+
+function ownerAfter(before: PoolState, { operatorId, presence }: CallFacts): Pick<PoolState, "ownerId" | "owned" | "awayOwnerId"> {
+  if (before.reservedFor !== null) return { ownerId: before.reservedFor, owned: 1, awayOwnerId: null };
+  if (presence === "here") return { ownerId: operatorId, owned: 1, awayOwnerId: null };
+  return { ownerId: null, owned: 0, awayOwnerId: presence === "away" ? operatorId : null };
+}
+
+/** A callback: the owner's, or everyone's when nobody owns the customer. */
+function promised(after: PoolState, dueAt: Date): PoolState {
+  return { ...after, status: "waiting", band: after.ownerId === null ? BAND.openCallback : BAND.ownCallback, queuePriority: 0, sortAt: dueAt, dueAt };
+}
+
+/** Until when the day's limit keeps the customer from being called again, in milliseconds; 0 when it does not. */
+function capEnd({ maxCallsPerDay }: Limits, { callsToday, nextDay }: CallFacts): number {
+  return maxCallsPerDay !== null && callsToday >= maxCallsPerDay ? nextDay.getTime() : 0;
+}
+
+function backAt(after: PoolState, at: Date, due: number): PoolState {
+  return due > at.getTime() ? { ...after, status: "waiting", dueAt: new Date(due) } : { ...after, status: "pending", pendingSince: at };
+}
+
+type Numbers = Pick<PoolState, "phone" | "phone2" | "struckPhones">;
+
+/** The numbers after one of them turned out to be none: the second takes the place of the first; the last one stays, struck. */
+export function strike({ phone, phone2, struckPhones }: Numbers, struck: string): Numbers {
+  const list = struckPhones.includes(struck) ? struckPhones : [...struckPhones, struck];
+  if (phone2 === struck) return { phone, phone2: null, struckPhones: list };
+  return phone === struck && phone2 !== null ? { phone: phone2, phone2: null, struckPhones: list } : { phone, phone2, struckPhones: list };
+}
+
 /** A waiting or cooled-down customer whose time has come: back in the pool, at its place, since it was due. */
 export function promote(state: PoolState): PoolState {
+  const cooled = state.status === "unreachable";
   return {
-    ...state, status: "pending", pendingSince: state.dueAt, dueAt: null,
-    callAttempts: state.status === "unreachable" ? 0 : state.callAttempts,
+    ...state, status: "pending", pendingSince: state.dueAt, dueAt: null, ...(cooled && { callAttempts: 0, roundAt: state.dueAt }),
   };
 }
 
 /**
  * In which of the pool's classes a pending customer stands for an operator, or null when it is not this operator's to
- * pull (somebody else's callback).
+ * pull (somebody else's callback, or reserved for somebody else).
  */
-export function pullClassOf(state: Pick<PoolState, "band" | "ownerId" | "owned">, operatorId: number): PullClass | null {
+export function pullClassOf(state: Pick<PoolState, "band" | "ownerId" | "owned" | "reservedFor">, operatorId: number): PullClass | null {
+  if (state.reservedFor !== null && state.reservedFor !== operatorId) return null;
   if (state.band === BAND.ownCallback) return state.ownerId === operatorId ? "my_callback" : null;
   if (state.band === BAND.openCallback) return "open_callback";
   if (state.ownerId === operatorId) return "mine";
@@ -117,7 +174,7 @@ export function pullClassOf(state: Pick<PoolState, "band" | "ownerId" | "owned">
 
 const rank: Record<PullClass, number> = { my_callback: 0, open_callback: 1, mine: 2, fresh: 3, owned_by_other: 3, called_again: 4 };
 
-type Placed = Pick<PoolState, "band" | "ownerId" | "owned" | "queuePriority" | "sortAt"> & { id: number };
+type Placed = Pick<PoolState, "band" | "ownerId" | "owned" | "reservedFor" | "queuePriority" | "sortAt"> & { id: number };
 
 /**
  * The order in which an operator gets two pending customers: negative when `a` comes first. Callbacks of theirs, callbacks
@@ -142,6 +199,7 @@ export function toSnapshot(state: PoolState): CustomerSnapshot {
     pendingSince: state.pendingSince?.toISOString() ?? null, callAttempts: state.callAttempts, lastOutcome: state.lastOutcome,
     lastCalledAt: state.lastCalledAt?.toISOString() ?? null, lastOperatorId: state.lastOperatorId,
     phone: state.phone, phone2: state.phone2, struckPhones: state.struckPhones,
+    roundAt: state.roundAt?.toISOString() ?? null, reservedFor: state.reservedFor, awayOwnerId: state.awayOwnerId,
   };
 }
 
@@ -151,7 +209,8 @@ const instant = (text: string | null): Date | null => (text === null ? null : ne
 export function fromSnapshot(kept: CustomerSnapshot, base: Pick<PoolState, "priority" | "createdAt">): PoolState {
   return {
     ...kept, priority: base.priority, createdAt: base.createdAt, sortAt: new Date(kept.sortAt), dueAt: instant(kept.dueAt),
-    pendingSince: instant(kept.pendingSince), lastCalledAt: instant(kept.lastCalledAt),
+    pendingSince: instant(kept.pendingSince), lastCalledAt: instant(kept.lastCalledAt), roundAt: instant(kept.roundAt ?? null),
+    reservedFor: kept.reservedFor ?? null, awayOwnerId: kept.awayOwnerId ?? null,
   };
 }
 

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { holidaySchema, hoursSchema } from "../hours/schema";
+import { firstSkipReasons } from "./skip-reasons";
 
+const label = z.string().trim().min(1).max(60);
 const minutes = (max: number) => z.number().int().min(1).max(max);
 
 /** Everything a team can set, with what holds until it does. Times in the unit that the name says. */
@@ -16,6 +19,21 @@ export const settingsSchema = z.object({
   retryWaits: z.array(z.number().int().min(0).max(90 * 86_400)).max(20).default([]),
   /** Days after which an unreachable customer starts again at 0 attempts; null for never. */
   coolDownDays: z.number().int().min(1).max(365).nullable().default(null),
+  /** Minutes between two calls to one number; 0 for none. */
+  minGapMinutes: z.number().int().min(0).max(30 * 1440).default(0),
+  /** Calls to one customer, or one number, on one of their days; null for any. */
+  maxCallsPerDay: z.number().int().min(1).max(50).nullable().default(null),
+  /** A callback that is overdue for so many minutes is everyone's; null for never. */
+  callbackOpensAfterMinutes: z.number().int().min(0).max(7 * 1440).nullable().default(60),
+  /** How long before a callback its operator is reminded; 0 for not at all. */
+  reminderMinutes: z.number().int().min(0).max(120).default(5),
+  /** How many customers an operator may skip on one of the team's days; 0 for none. */
+  skipsPerDay: z.number().int().min(0).max(1000).default(10),
+  skipReasons: z.array(z.object({ code: z.string().min(1).max(40), labels: z.object({ en: label, tr: label, ru: label }) })).max(20).default(() => structuredClone(firstSkipReasons)),
+  /** General calling hours; null for always. */
+  hours: hoursSchema.nullable().default(null),
+  /** Days on which nobody is called, where calling hours hold. */
+  holidays: z.array(holidaySchema).max(400).default([]),
   leaseMinutes: minutes(120).default(10),
   /** A lease is not renewed longer than this without any input. */
   idleMinutes: minutes(480).default(60),
