@@ -14,6 +14,7 @@ const table = {
   "pool.supervise": { manager: "team", admin: "all" },
   "customers.read": { manager: "all", admin: "all" },
   "customers.write": { manager: "all", admin: "all" },
+  "suppression.manage": { manager: "all", admin: "all" },
   "directory.read": { operator: "own", admin: "own" },
   "imports.run": { admin: "all" },
   "lists.manage": { admin: "all" },

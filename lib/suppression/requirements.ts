@@ -1,0 +1,17 @@
+import { AppError } from "../errors";
+
+export const MAX_REASON = 200;
+
+/** @throws AppError invalid_input when a reason says nothing or too much */
+export function requireReason(given: string): string {
+  const reason = given.trim();
+  if (!reason) throw new AppError("invalid_input", {}, [{ path: "reason", code: "required" }]);
+  if (reason.length > MAX_REASON) throw new AppError("invalid_input", {}, [{ path: "reason", code: "too_long", params: { maximum: MAX_REASON } }]);
+  return reason;
+}
+
+/** @throws AppError invalid_input when an end has passed */
+export function requireUntil(expiresAt: Date | null, now: Date): Date | null {
+  if (expiresAt && expiresAt <= now) throw new AppError("invalid_input", {}, [{ path: "expires_at", code: "past" }]);
+  return expiresAt;
+}
