@@ -1,7 +1,9 @@
 import { forgetAnswers } from "../api/idempotency";
 import { cleanUpAuth } from "../auth/clean-up";
+import { releaseAway } from "../away/release-away";
 import { clock } from "../clock";
 import { systemActor, type Context } from "../context";
+import { refreshPassedLanes } from "../hours/refresh-lanes";
 import { goLiveDue } from "../import/go-live";
 import { mergeLanes } from "../import/merge-lanes";
 import { runQueuedImports } from "../import/runner";
@@ -22,9 +24,11 @@ async function untilDone(step: () => Promise<number>): Promise<void> {
 const jobs: readonly Job[] = [
   { name: "leases", everyMs: 1_000, run: ({ db, now }) => untilDone(() => expireLeases(db, now, { limit: BATCH })) },
   { name: "waiting", everyMs: 1_000, run: ({ db, now }) => untilDone(() => promoteDue(db, now, BATCH)) },
+  { name: "away", everyMs: 1_000, run: ({ db, now }) => untilDone(() => releaseAway(db, now, BATCH)) },
   { name: "imports", everyMs: 1_000, run: ({ db }) => runQueuedImports(db) },
   { name: "going live", everyMs: 1_000, run: goLiveDue },
   { name: "lanes", everyMs: 1_000, run: mergeLanes },
+  { name: "hours", everyMs: 1_000, run: ({ db, now }) => refreshPassedLanes(db, now) },
   { name: "accounts", everyMs: 3_600_000, run: cleanUpAuth },
   { name: "answers", everyMs: 3_600_000, run: forgetAnswers },
   { name: "uploads", everyMs: 3_600_000, run: sweepUploads },

@@ -1,0 +1,15 @@
+import { AppError } from "../errors";
+
+const YEAR = 366 * 86_400_000;
+
+/**
+ * Makes sure that a date that something lasts until has not passed and is not further away than a year.
+ * @param path the field that it came by
+ * @throws AppError invalid_input, with that field
+ */
+export function requireWithinYear(until: Date, now: Date, path: string): void {
+  const wrong = (code: string) => new AppError("invalid_input", {}, [{ path, code }]);
+  if (Number.isNaN(until.getTime())) throw wrong("invalid");
+  if (until <= now) throw wrong("past");
+  if (until.getTime() > now.getTime() + YEAR) throw wrong("too_far");
+}

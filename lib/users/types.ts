@@ -1,0 +1,3 @@
+import type { Tables } from "@/db/tables";
+
+export type User = Tables["users"]["$inferSelect"];
