@@ -2,8 +2,9 @@ import type { Db, Tx } from "@/db/client";
 import { wallZoneOf } from "../hours/customer-zone";
 import { limitsOf, type OutcomeRule, type Rules } from "../rules/types";
 import { dayStart, nextDayStart } from "../time/zoned";
+import { callsSince } from "./calls-since";
 import type { CallFacts, Presence } from "./rules";
-import { countCallsSince, findCallsOf } from "./statements";
+import { findCallsOf } from "./statements";
 import type { Customer } from "./types";
 
 interface Recorded {
@@ -27,7 +28,7 @@ export function presenceOf({ isActive, awayUntil }: { isActive: boolean; awayUnt
 export async function factsOf(db: Db, tx: Tx, { customer, operatorId, presence, at, phone, listId, outcome, rules }: Recorded): Promise<CallFacts> {
   const zone = wallZoneOf(customer, rules.timeZone);
   const limited = limitsOf(rules, listId).maxCallsPerDay !== null;
-  const today = limited ? (await countCallsSince(db, tx)({ customer: customer.id, phone, since: dayStart(at, zone) })).length : 0;
+  const today = limited ? (await callsSince(db, tx, { customer: customer.id, phone, since: dayStart(at, zone) })).size : 0;
   const round = customer.roundAt?.toISOString() ?? null;
   const earlier = outcome.closesAfter === null ? [] : await findCallsOf(db, tx)({ id: customer.id });
   return {

@@ -2,7 +2,8 @@ import type { Db, Tx } from "@/db/client";
 import { wallZoneOf } from "../hours/customer-zone";
 import { limitsOf, type Rules } from "../rules/types";
 import { dayStart, nextDayStart } from "../time/zoned";
-import { countCallsSince, findLastCallTo, findNumberInHand } from "./statements";
+import { callsSince } from "./calls-since";
+import { findLastCallTo, findNumberInHand } from "./statements";
 import type { Customer } from "./types";
 
 /** How long a customer waits whose number somebody is talking to, as another customer. */
@@ -24,8 +25,8 @@ export async function callableFrom(db: Db, tx: Tx, customer: Customer, rules: Ru
   }
   if (maxCallsPerDay !== null) {
     const zone = wallZoneOf(customer, rules.timeZone);
-    const today = await countCallsSince(db, tx)({ customer: customer.id, phone: customer.phone, since: dayStart(now, zone) });
-    if (today.length >= maxCallsPerDay) from = Math.max(from, nextDayStart(now, zone).getTime());
+    const today = await callsSince(db, tx, { customer: customer.id, phone: customer.phone, since: dayStart(now, zone) });
+    if (today.size >= maxCallsPerDay) from = Math.max(from, nextDayStart(now, zone).getTime());
   }
   return from > now.getTime() ? new Date(from) : null;
 }

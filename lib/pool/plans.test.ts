@@ -17,10 +17,18 @@ const lookups: [name: string, statement: (db: Db, tx: Tx) => unknown, indexes: s
   ["the operator and what they hold", statements.findHeld, ["assignments_live_operator", "users"]],
   ["a customer", statements.findCustomer, ["customers"]],
   ["an assignment", statements.findAssignment, ["assignments"]],
-  ["an outcome", statements.findOutcome, ["outcomes"]],
+  ["whoever pulls, and what they skipped", statements.findPuller, ["assignments_live_operator", "calls_operator", "skips_live", "users"]],
+  ["a call's customer and operator", statements.findForCall, ["customers", "users"]],
+  ["a number in hand", statements.findNumberInHand, ["customers_phone"]],
+  ["a number's last call", statements.findLastCallTo, ["calls_phone"]],
+  ["a customer's calls of a day", statements.findCallsOfSince, ["calls_customer"]],
+  ["a number's calls of a day", statements.findCallsToSince, ["calls_phone"]],
+  ["a customer's calls", statements.findCallsOf, ["calls_customer"]],
+  ["the customer to put aside", statements.park, ["customers"]],
   ["an assignment's call", statements.findCallOfAssignment, ["calls_assignment_id_unique"]],
-  ["the next customer, to take", statements.claim, ["customers", "customers_mine", "customers_pool"]],
-  ["the next customer, to know of", statements.findNext, ["customers", "customers_mine", "customers_pool", "users"]],
+  ["the next customer, to take", (db, tx) => statements.claim(db, tx, false), ["customers", "customers_mine", "customers_pool", "list_operators_list", "lists"]],
+  ["the next customer, to know of", (db, tx) => statements.findNext(db, tx, false), ["customers", "customers_mine", "customers_pool", "list_operators_list", "lists", "users"]],
+  ["the next customer after a skip", (db, tx) => statements.claim(db, tx, true), ["calls_operator", "customers", "customers_mine", "customers_pool", "list_operators_list", "lists", "skips_live"]],
   ["what an outcome ends", statements.endByOutcome, ["assignments", "users"], ["assignments_live_operator", "users"]],
   ["the customer whom it moves", statements.updateState, ["customers"]],
   ["leases that ran out", statements.findExpired, ["assignments_lease"]],
@@ -45,7 +53,7 @@ describe("a pull on PostgreSQL whose plan was made for an empty pool", () => {
 
   it("reads a few pages after a large import, without waiting for statistics", async () => {
     const [operator = 0] = await addOperators(database.db, 1);
-    const { sql, bind } = textOf(database.db, statements.claim, builders);
+    const { sql, bind } = textOf(database.db, (db, tx) => statements.claim(db, tx, false), builders);
     const client = new pg.Client({ connectionString: database.location, options: WRITER_OPTIONS });
     await client.connect();
     try {
@@ -53,7 +61,7 @@ describe("a pull on PostgreSQL whose plan was made for an empty pool", () => {
       await client.query(`prepare claim as ${sql}`);
       const values = bind({ operator, now: TEST_EPOCH.toISOString() }).map((value) => `'${String(value)}'`);
       for (let i = 0; i < 10; i++) await client.query(`execute claim (${values.join(", ")})`);
-      await client.query("insert into lanes (list_id, zone, priority_offset, is_active) select min(id), 'zone ' || n, n % 2, n <> 3 from lists, generate_series(1, 3) n group by n");
+      await client.query("insert into lanes (list_id, zone, is_active) select min(id), 'zone ' || n, n <> 3 from lists, generate_series(1, 3) n group by n");
       await client.query(fill(30_000, operator));
       const { rows } = await client.query<Record<string, string>>(`explain (analyze, buffers) execute claim (${values.join(", ")})`);
       const [, pages = "0"] = /shared hit=(\d+)/.exec(rows.map((row) => Object.values(row)[0]).join("\n")) ?? [];
@@ -86,7 +94,7 @@ function planOfSqlite(path: string, sql: string): Plan {
   try {
     const parameters = Array.from(sql.matchAll(/\?/g), () => null);
     const details = file.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...parameters).map((row) => row.detail);
-    const table = (alias: string) => ({ c: "customers", h: "customers", u: "users" })[alias] ?? alias;
+    const table = (alias: string) => ({ c: "customers", h: "customers", u: "users", s: "lists" })[alias] ?? alias;
     const used = details.flatMap((detail) => {
       const [, name, index] = /^SEARCH (\w+) USING (?:COVERING )?(?:INDEX (\w+)|INTEGER PRIMARY KEY)/.exec(detail) ?? [];
       if (name === undefined) return [];
@@ -104,7 +112,7 @@ async function planOfPostgres(url: string, sql: string): Promise<Plan> {
   try {
     const { rows } = await client.query<Record<string, string>>(`explain (generic_plan) ${sql}`);
     const lines = rows.map((row) => Object.values(row)[0] ?? "");
-    const used = lines.flatMap((line) => /Index (?:Only )?Scan using (\w+) on/.exec(line)?.[1]?.replace(/_pkey$/, "") ?? []);
+    const used = lines.flatMap((line) => /Index (?:Only )?Scan (?:Backward )?using (\w+) on/.exec(line)?.[1]?.replace(/_pkey$/, "") ?? []);
     return { scans: lines.filter((line) => /Seq Scan|Hash|Bitmap|Merge/.test(line) && !line.includes("Seq Scan on lanes")), indexes: sorted(used) };
   } finally {
     await client.end();

@@ -5,9 +5,9 @@ import { rulesOf } from "../rules/rules-now";
 import { limitsOf, type OutcomeRule, type Rules } from "../rules/types";
 import { dayStart, nextDayStart } from "../time/zoned";
 import { presenceOf } from "./call-facts";
+import { callsSince } from "./calls-since";
 import type { FoldedCall } from "./fold-calls";
 import { fromSnapshot } from "./rules";
-import { countCallsSince } from "./statements";
 import type { Call, Customer } from "./types";
 
 export interface CallOnRecord extends FoldedCall {
@@ -29,12 +29,12 @@ export async function readCalls(db: Db, tx: Tx, customer: Customer, now: Date, c
     const rules = call.ruleSetId === null ? current : await rulesOf(db, tx, call.ruleSetId);
     const operator = operators.find(({ id }) => id === call.operatorId);
     const limited = limitsOf(rules, call.listId).maxCallsPerDay !== null && i === rows.length - 1;
-    const today = limited ? await countCallsSince(db, tx)({ customer: customer.id, phone: call.phone, since: dayStart(call.recordedAt, zone) }) : [];
+    const today = limited ? [...await callsSince(db, tx, { customer: customer.id, phone: call.phone, since: dayStart(call.recordedAt, zone) })] : [];
     found.push({
       call, id: call.id, rules, before: fromSnapshot(call.before, customer), outcome: saidAs(ruleOf(call.outcome, rules, current), call),
       facts: {
         operatorId: call.operatorId, presence: operator ? presenceOf(operator, now) : "gone", at: call.recordedAt, phone: call.phone, listId: call.listId,
-        callbackAt: call.callbackAt, sameOutcome: 1, callsToday: today.filter(({ id }) => id <= call.id).length, nextDay: nextDayStart(call.recordedAt, zone),
+        callbackAt: call.callbackAt, sameOutcome: 1, callsToday: today.filter((id) => id <= call.id).length, nextDay: nextDayStart(call.recordedAt, zone),
       },
     });
   }

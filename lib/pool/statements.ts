@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, lte, ne, sql } from "drizzle-orm";
 import type { Db, Reader, Tx } from "@/db/client";
 import { latestCall, nextCustomerId, valueOf } from "./heads";
 
@@ -93,11 +93,18 @@ export function findLastCallTo(db: Db, query: Tx | Reader) {
     .where(eq(calls.phone, sql.placeholder("phone"))).orderBy(desc(calls.recordedAt)).limit(1));
 }
 
-/** Calls to a customer or a number from an instant on. Placeholders: customer, phone, since. */
-export function countCallsSince(db: Db, query: Tx | Reader) {
+/** A customer's calls from an instant on. Placeholders: customer, since. */
+export function findCallsOfSince(db: Db, query: Tx | Reader) {
   const { calls } = db.tables;
-  return query.prepared("pool.callsSince", (q) => q.select({ id: calls.id }).from(calls)
-    .where(and(or(eq(calls.customerId, sql.placeholder("customer")), eq(calls.phone, sql.placeholder("phone"))), gte(calls.recordedAt, valueOf(calls.recordedAt, "since")))));
+  return query.prepared("pool.callsOfSince", (q) => q.select({ id: calls.id }).from(calls)
+    .where(and(eq(calls.customerId, sql.placeholder("customer")), gte(calls.recordedAt, valueOf(calls.recordedAt, "since")))));
+}
+
+/** Calls to a number from an instant on, whichever customer it is of. Placeholders: phone, since. */
+export function findCallsToSince(db: Db, query: Tx | Reader) {
+  const { calls } = db.tables;
+  return query.prepared("pool.callsToSince", (q) => q.select({ id: calls.id }).from(calls)
+    .where(and(eq(calls.phone, sql.placeholder("phone")), gte(calls.recordedAt, valueOf(calls.recordedAt, "since")))));
 }
 
 /** How a customer's calls ended, and in which round. Placeholder: id. */
