@@ -8,9 +8,8 @@ import { goLiveDue } from "../import/go-live";
 import { mergeLanes } from "../import/merge-lanes";
 import { runQueuedImports } from "../import/runner";
 import { sweepUploads } from "../import/sweep-uploads";
-import { expireLeases } from "../pool/expire-leases";
 import { releaseLeavers } from "../pool/release-leavers";
-import { promoteDue } from "../pool/promote-due";
+import { settleDue } from "../pool/settle-due";
 import { appDb } from "../server";
 import { startJobs, type Job } from "./start-jobs";
 
@@ -22,8 +21,7 @@ async function untilDone(step: () => Promise<number>): Promise<void> {
 }
 
 const jobs: readonly Job[] = [
-  { name: "leases", everyMs: 1_000, run: ({ db, now }) => untilDone(() => expireLeases(db, now, { limit: BATCH })) },
-  { name: "waiting", everyMs: 1_000, run: ({ db, now }) => untilDone(() => promoteDue(db, now, BATCH)) },
+  { name: "due", everyMs: 1_000, run: ({ db, now }) => untilDone(() => settleDue(db, now, BATCH)) },
   { name: "away", everyMs: 1_000, run: ({ db, now }) => untilDone(() => releaseAway(db, now, BATCH)) },
   { name: "imports", everyMs: 1_000, run: ({ db }) => runQueuedImports(db) },
   { name: "going live", everyMs: 1_000, run: goLiveDue },

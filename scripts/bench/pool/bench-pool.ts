@@ -10,6 +10,8 @@ import { barePairWay, classicalWay, rawCycleWay, serviceWay } from "./ways";
 export interface Size {
   pending: number;
   waiting: number;
+  /** Lanes that they are spread over, every second of them outside its hours; 1 when not said. */
+  lanes?: number;
 }
 
 /** How one way of doing it did on one pool. */
@@ -24,8 +26,9 @@ export interface Line {
 }
 
 export const sizes = (quick: boolean): Size[] => (quick
-  ? [{ pending: 1_000, waiting: 0 }, { pending: 20_000, waiting: 0 }, { pending: 20_000, waiting: 10_000 }]
-  : [{ pending: 1_000, waiting: 0 }, { pending: 100_000, waiting: 0 }, { pending: 1_000_000, waiting: 0 }, { pending: 1_000_000, waiting: 500_000 }]);
+  ? [{ pending: 1_000, waiting: 0 }, { pending: 20_000, waiting: 0 }, { pending: 20_000, waiting: 10_000 }, { pending: 20_000, waiting: 10_000, lanes: 25 }]
+  : [{ pending: 1_000, waiting: 0 }, { pending: 100_000, waiting: 0 }, { pending: 1_000_000, waiting: 0 }, { pending: 1_000_000, waiting: 500_000 },
+    { pending: 1_000_000, waiting: 500_000, lanes: 25 }]);
 
 /** Measures all ways on growing pools of one engine. */
 export async function benchPool(engine: Db["engine"], quick: boolean, say: (text: string) => void): Promise<Line[]> {
@@ -38,7 +41,8 @@ export async function benchPool(engine: Db["engine"], quick: boolean, say: (text
       say(`${engine}: ${size.pending} pending, ${size.waiting} waiting …`);
       await grow(ground, filled, size);
       filled = size;
-      const ways = [serviceWay(ground, operator), rawCycleWay(ground, operator), barePairWay(ground, operator), classicalWay(ground, operator)];
+      const known = [barePairWay(ground, operator), classicalWay(ground, operator)];
+      const ways = [serviceWay(ground, operator), rawCycleWay(ground, operator), ...(size.lanes === undefined ? known : [])];
       const results = await interleave(ways, { rounds: quick ? 10 : 20, cycles: 150, budget: 3_000, restore: () => ground.restore() });
       lines.push(...[...results].map(([way, cycles]) => lineOf(engine, size, way, cycles)));
     }
@@ -64,7 +68,8 @@ async function grow(ground: Ground, from: Size, to: Size): Promise<void> {
   if (to.pending > from.pending) await ground.fill(from.pending, to.pending, "pending");
   // Those who wait come after all others, whatever is added before them.
   if (to.waiting > from.waiting) await ground.fill(10_000_000 + from.waiting, 10_000_000 + to.waiting, "waiting");
-  await ground.copyClassical();
+  if (to.lanes !== undefined) await ground.spread(to.lanes);
+  else await ground.copyClassical();
 }
 
 function lineOf(engine: Db["engine"], size: Size, way: string, cycles: Cycle[]): Line {

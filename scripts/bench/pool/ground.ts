@@ -14,6 +14,8 @@ export interface Ground {
   raw: RawDriver;
   /** Adds customers from number `from` to `to`, pending or waiting, and brings the statistics up to date. */
   fill(from: number, to: number, status: "pending" | "waiting"): Promise<void>;
+  /** Spreads the customers over so many lanes, every second of them outside its hours, and brings the statistics up to date. */
+  spread(lanes: number): Promise<void>;
   /** Puts every customer who was called back to where they were. */
   restore(): Promise<void>;
   /** Makes a copy of the customers with the classical index, as it is now. */
@@ -52,6 +54,19 @@ export const restoreSql = [
   + "last_outcome = null, last_called_at = null, last_operator_id = null where status in ('assigned', 'completed')",
   "update classical set status = 'pending', assigned_to = null where status in ('assigned', 'completed')",
 ];
+
+/** Makes lanes beside the first and spreads the customers over them all. */
+export async function spreadOver({ db, run }: { db: Db; run: (sql: string) => Promise<unknown> | unknown }, count: number): Promise<void> {
+  const { lanes } = db.tables;
+  const [first] = await db.read.select().from(lanes);
+  if (!first) throw new Error("there is no lane");
+  const later = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+  const added = await db.transaction((tx) => tx.insert(lanes).values(Array.from({ length: count - 1 }, (_, i) => ({
+    listId: first.listId, zone: `bench ${i}`, opensAt: later(i % 2 === 0 ? 24 : -24), closesAt: later(48),
+  }))).returning({ id: lanes.id }));
+  const ids = [first.id, ...added.map(({ id }) => id)];
+  await run(`update customers set lane_id = case id % ${count} ${ids.map((id, i) => `when ${i} then ${id}`).join(" ")} end`);
+}
 
 /** The classical design's table: the same rows, an index on what a pull asks for, nothing else. */
 export const classicalSql = [

@@ -3,7 +3,7 @@ import { migrateDatabase } from "@/db/open";
 import { openPg, WRITER_OPTIONS } from "@/db/open-pg";
 import { seedDatabase } from "@/db/seed";
 import { startPostgres } from "../../testing/postgres";
-import { classicalSql, customerSql, restoreSql, type Ground, type RawDriver, type Row } from "./ground";
+import { classicalSql, customerSql, restoreSql, spreadOver, type Ground, type RawDriver, type Row } from "./ground";
 
 /** A PostgreSQL server of its own, that writes to disk as a real one does. */
 export async function postgresGround(now: Date): Promise<Ground> {
@@ -18,6 +18,10 @@ export async function postgresGround(now: Date): Promise<Ground> {
     async fill(from, to, status) {
       const { columns, values } = customerSql(status, (seconds) => `to_timestamp(1700000000 + ${seconds})`);
       await bare.query(`insert into customers (${columns}) select ${jsonb(values)} from generate_series(${from}, ${to - 1}) as numbers(n)`);
+      await bare.query("vacuum analyze customers");
+    },
+    async spread(lanes) {
+      await spreadOver({ db, run: (sql) => bare.query(sql) }, lanes);
       await bare.query("vacuum analyze customers");
     },
     async restore() { for (const sql of restoreSql) await bare.query(sql); },

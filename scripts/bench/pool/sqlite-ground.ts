@@ -5,7 +5,7 @@ import Database from "better-sqlite3";
 import { migrateDatabase } from "@/db/open";
 import { applyPragmas, openSqlite } from "@/db/open-sqlite";
 import { seedDatabase } from "@/db/seed";
-import { classicalSql, customerSql, restoreSql, type Ground, type RawDriver, type Row } from "./ground";
+import { classicalSql, customerSql, restoreSql, spreadOver, type Ground, type RawDriver, type Row } from "./ground";
 
 /** A SQLite file in a temporary folder, with the product's connections and a bare one. */
 export async function sqliteGround(now: Date): Promise<Ground> {
@@ -21,6 +21,11 @@ export async function sqliteGround(now: Date): Promise<Ground> {
     async fill(from, to, status) {
       const { columns, values } = customerSql(status, (seconds) => `(1700000000 + ${seconds}) * 1000`);
       bare.exec(`insert into customers (${columns}) with recursive numbers(n) as (select ${from} union all select n + 1 from numbers where n < ${to - 1}) select ${values} from numbers`);
+      bare.exec("analyze");
+      bare.pragma("wal_checkpoint(truncate)");
+    },
+    async spread(lanes) {
+      await spreadOver({ db, run: (sql) => bare.exec(sql) }, lanes);
       bare.exec("analyze");
       bare.pragma("wal_checkpoint(truncate)");
     },

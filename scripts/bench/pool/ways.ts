@@ -34,8 +34,9 @@ export function rawCycleWay({ db, engine, raw }: Ground, operator: number): Way 
     const now = new Date();
     await raw.begin();
     if (engine === "postgres") await raw.get("lock", "select pg_advisory_xact_lock(72710001)", []);
-    await get("held", { operator });
+    await get("puller", { operator, now: raw.instant(now) });
     const customer = await get("claim", { operator, now: raw.instant(now) });
+    await get("inHand", { phone: customer.phone, id: customer.id });
     const assignment = await get("assign", {
       customer: customer.id, operator, now: raw.instant(now), lease: raw.instant(new Date(now.getTime() + 600_000)), pullClass: "fresh",
       waitedSince: customer.pending_since,
@@ -48,9 +49,9 @@ export function rawCycleWay({ db, engine, raw }: Ground, operator: number): Way 
     const at = raw.instant(now);
     await raw.begin();
     const ended = await get("end", { id: assignment, operator, now: at });
-    const before = await get("customer", { id: ended.customer_id });
+    const before = await get("customer", { id: ended.customer_id, operator });
     await get("move", {
-      id: before.id, status: "completed", band: 2, queuePriority: before.priority, owned: 1, ownerId: operator, sortAt: before.created_at,
+      id: before.id, status: "completed", band: 2, queuePriority: before.priority, owned: 1, ownerId: operator, awayOwnerId: null, sortAt: before.created_at,
       dueAt: null, pendingSince: null, callAttempts: before.call_attempts, lastOutcome: OUTCOME, lastCalledAt: at, lastOperatorId: operator,
       phone: before.phone, phone2: before.phone2, struckPhones: raw.json([]), assignedTo: null, now: at,
     });
@@ -58,6 +59,7 @@ export function rawCycleWay({ db, engine, raw }: Ground, operator: number): Way 
       assignmentId: ended.id, customerId: before.id, operatorId: operator, outcome: OUTCOME, effect: "completed", isContact: raw.bool(true),
       countsAsAttempt: raw.bool(false), attempt: Number(before.call_attempts) + 1, phone: before.phone, note: "", callbackAt: null,
       pulledAt: ended.pulled_at, recordedAt: at, before: raw.json(snapshotOf(before)),
+      dispositionId: null, isPositive: raw.bool(true), listId: before.list_id, ruleSetId: null, closing: null,
     });
     await raw.commit();
   };
@@ -77,7 +79,7 @@ function snapshotOf(row: Row): CustomerSnapshot {
   return {
     status: "pending", band: 2, queuePriority: Number(row.priority), owned: 0, ownerId: null, sortAt: instant(row.sort_at), dueAt: null,
     pendingSince: instant(row.pending_since), callAttempts: 0, lastOutcome: null, lastCalledAt: null, lastOperatorId: null,
-    phone: String(row.phone), phone2: null, struckPhones: [],
+    phone: String(row.phone), phone2: null, struckPhones: [], roundAt: null, reservedFor: null, awayOwnerId: null,
   };
 }
 
