@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/cx";
 import { FormError } from "@/components/ui/form-error";
@@ -36,23 +37,34 @@ export interface PullScreenProps {
   press: Press;
 }
 
+/** Errors after which the same press goes on with what was missing. */
+const asksForMore: readonly string[] = ["disposition_missing", "callback_time_missing", "callback_time_past"];
+
 /** The operator's screen: an empty hand and one button, or the customer, the note and one button per outcome. */
 export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys: keys, pullNext, timeZone, leaving, press }: PullScreenProps) {
   const t = useTranslations("pull");
-  const { desk, error, submit, busy } = useDesk(initial, press);
+  const { desk, error, pressed, submit, busy } = useDesk(initial, press);
   const { hand, last } = desk;
-  const ended = useHeartbeat(hand?.assignmentId ?? null);
+  const { ended, suppressed } = useHeartbeat(hand?.assignmentId ?? null, hand?.customer.suppressed ?? false);
   const root = useRef<HTMLDivElement>(null);
   const [changing, setChanging] = useState<string | null>(null);
   const [side, setSide] = useState(false);
+  const [noteAsked, setNoteAsked] = useState(false);
   usePullKeys(root, hand?.assignmentId ?? null, keys);
 
+  const askedOf = (assignmentId: number) => (error && asksForMore.includes(error.code) && pressed?.assignmentId === assignmentId ? pressed : null);
+  const askNote = () => {
+    // On a phone the note may be behind the history.
+    flushSync(() => { setSide(false); setNoteAsked(true); });
+    document.getElementById("note")?.focus();
+  };
+
   // Another outcome is another line: the panel closes when the change is done.
-  const lastKey = last ? `${last.assignmentId} ${last.outcome} ${last.note}` : null;
+  const lastKey = last ? `${last.assignmentId} ${last.outcome} ${last.disposition ?? ""} ${last.note}` : null;
   const lastLine = last ? (
     <LastOutcome
       last={last} outcomes={outcomes} labels={labels} open={changing === lastKey} setOpen={(open) => setChanging(open ? lastKey : null)}
-      submit={submit} busy={busy} keys={keys} timeZone={timeZone}
+      submit={submit} busy={busy} keys={keys} timeZone={timeZone} asked={askedOf(last.assignmentId)} noteMissing={pressed?.assignmentId === last.assignmentId && error?.code === "note_missing"}
     />
   ) : null;
 
@@ -81,7 +93,7 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
         <input type="hidden" name="assignmentId" value={hand.assignmentId} />
         <div className="grid grow content-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] xl:gap-12">
           <div className="min-w-0">
-            <CustomerCard key={hand.assignmentId} hand={hand} dialTemplate={dialTemplate} keys={keys} />
+            <CustomerCard key={hand.assignmentId} hand={hand} dialTemplate={dialTemplate} keys={keys} suppressed={suppressed} />
             <div className="mt-4 flex gap-4 border-b border-line lg:hidden">
               {[false, true].map((second) => (
                 <button key={String(second)} type="button" aria-pressed={side === second} onClick={() => setSide(second)} className={cx("min-h-11 border-b-2 text-sm", side === second ? "border-accent font-medium" : "border-transparent text-ink-2")}>
@@ -90,7 +102,10 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
               ))}
             </div>
             <div className={cx(side && "max-lg:hidden")}>
-              <NoteField key={`note-${hand.assignmentId}`} assignmentId={hand.assignmentId} stored={hand.note} keys={keys} />
+              <NoteField
+                key={`note-${hand.assignmentId}`} assignmentId={hand.assignmentId} stored={hand.note} keys={keys}
+                missing={noteAsked || (error?.code === "note_missing" && pressed?.assignmentId === hand.assignmentId)} onTyped={() => setNoteAsked(false)}
+              />
             </div>
           </div>
           <aside className={cx("flex min-w-0 flex-col gap-6", !side && "max-lg:hidden")}>
@@ -102,7 +117,7 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
           <FormError error={error} className="mb-3" />
           <OutcomeButtons
             key={hand.assignmentId} outcomes={outcomes} busy={busy} keys={keys} timeZone={timeZone}
-            callbackOpen={error?.code === "callback_time_missing" || error?.code === "callback_time_past"} callbackError={error?.fields.callback_at}
+            asked={askedOf(hand.assignmentId)} callbackError={error?.fields.callback_at} onNoteMissing={askNote}
           />
           <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
             <DayLine day={desk.day} />

@@ -3,12 +3,20 @@ import { postJson } from "./post-json";
 
 const EVERY = 30_000;
 
+export interface Heartbeat {
+  /** The server says that the customer is no longer in hand. */
+  ended: boolean;
+  /** The number in hand is on the suppression list. */
+  suppressed: boolean;
+}
+
 /**
  * Renews the lease while the screen is open, and tells the server whether there was input meanwhile.
- * @returns true once the server says that the customer is no longer in hand
+ * @param wasSuppressed what was known of the number when the screen was made
  */
-export function useHeartbeat(assignmentId: number | null): boolean {
+export function useHeartbeat(assignmentId: number | null, wasSuppressed: boolean): Heartbeat {
   const [endedId, setEndedId] = useState<number | null>(null);
+  const [told, setTold] = useState<{ id: number; suppressed: boolean } | null>(null);
   const active = useRef(true);
 
   useEffect(() => {
@@ -24,8 +32,10 @@ export function useHeartbeat(assignmentId: number | null): boolean {
     const beat = () => {
       const wasActive = active.current;
       active.current = false;
-      postJson("/api/pull/heartbeat", { assignmentId, active: wasActive }).then(({ status }) => {
-        if (!stopped && (status === 409 || status === 404)) setEndedId(assignmentId);
+      postJson("/api/pull/heartbeat", { assignmentId, active: wasActive }).then(({ status, body }) => {
+        if (stopped) return;
+        if (status === 409 || status === 404) setEndedId(assignmentId);
+        if (status === 200) setTold({ id: assignmentId, suppressed: (body as { suppressed?: boolean }).suppressed === true });
       }, () => { active.current ||= wasActive; });
     };
     const timer = setInterval(beat, EVERY);
@@ -39,5 +49,8 @@ export function useHeartbeat(assignmentId: number | null): boolean {
     };
   }, [assignmentId]);
 
-  return assignmentId !== null && endedId === assignmentId;
+  return {
+    ended: assignmentId !== null && endedId === assignmentId,
+    suppressed: assignmentId !== null && (told?.id === assignmentId ? told.suppressed : wasSuppressed),
+  };
 }

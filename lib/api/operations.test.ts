@@ -78,7 +78,7 @@ eachEngine("the pool over REST", (use) => {
     vi.spyOn(clock, "now").mockReturnValue(TEST_EPOCH);
     const { assignment: { id } } = await take(one);
     const params = { id };
-    expect((await send(heartbeat, { token: one, params })).body).toEqual({ expires_at: "2026-11-02T06:10:00.000Z" });
+    expect((await send(heartbeat, { token: one, params })).body).toEqual({ expires_at: "2026-11-02T06:10:00.000Z", suppressed: false });
     expect((await send(heartbeat, { token: one, params, body: { active: false } })).status).toBe(200);
     expect((await send(heartbeat, { token: two, params })).status).toBe(404);
     expect((await send(release, { token: one, params, body: { reason: " " } })).body).toMatchObject({ status: 422, code: "release_reason_missing" });

@@ -28,6 +28,8 @@ export interface Hand {
     id: number; firstName: string; lastName: string; code: string | null;
     /** E.164, for dialling; `phoneShown` as people write it. */
     phone: string; phoneShown: string; phone2: string | null; email: string | null;
+    /** The number has come on the suppression list while in hand: it must not be called. A second one that is on it is not shown. */
+    suppressed: boolean;
     note: string | null;
     /** Custom fields in the order in which they are shown. */
     fields: FieldEntry[];

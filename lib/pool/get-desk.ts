@@ -5,6 +5,7 @@ import { orderedFields } from "../customers/ordered-fields";
 import { listFields } from "../fields/list-fields";
 import { formatPhone } from "../i18n/format-phone";
 import { getSettings } from "../settings/get-settings";
+import { suppressedAmong } from "../suppression/is-suppressed";
 import type { Settings } from "../settings/schema";
 import { dayStart } from "../time/zoned";
 import { findCustomer, findHeld } from "./statements";
@@ -21,7 +22,7 @@ export async function getDesk(ctx: UserContext, nothing: Reasons | null = null):
   return { hand: await getHand(ctx, settings), nothing, day: await getDay(ctx, settings), last: await getLast(ctx, settings) };
 }
 
-async function getHand({ db, actor }: UserContext, settings: Settings): Promise<Hand | null> {
+async function getHand({ db, actor, now }: UserContext, settings: Settings): Promise<Hand | null> {
   const [account] = await findHeld(db, db.read)({ operator: actor.userId });
   const assignment = account?.assignment;
   if (!assignment) return null;
@@ -38,6 +39,7 @@ async function getHand({ db, actor }: UserContext, settings: Settings): Promise<
     .where(eq(lateNotes.customerId, sql.placeholder("customer"))).orderBy(desc(lateNotes.id)).limit(HISTORY))({ customer: customer.id });
   const [list] = await db.read.prepared("desk.list", (q) => q
     .select({ name: lists.name }).from(lists).where(eq(lists.id, sql.placeholder("list"))))({ list: customer.listId });
+  const blocked = await suppressedAmong(db, db.read, [customer.phone, customer.phone2].filter((phone) => phone !== null), now);
   return {
     assignmentId: assignment.id,
     attempt: customer.callAttempts + 1,
@@ -50,7 +52,8 @@ async function getHand({ db, actor }: UserContext, settings: Settings): Promise<
     customer: {
       id: customer.id, firstName: customer.firstName, lastName: customer.lastName, code: customer.externalId, phone: customer.phone,
       phoneShown: formatPhone(customer.phone, settings.defaultCountry),
-      phone2: customer.phone2 && formatPhone(customer.phone2, settings.defaultCountry), email: customer.email, note: customer.note,
+      suppressed: blocked.has(customer.phone),
+      phone2: customer.phone2 && !blocked.has(customer.phone2) ? formatPhone(customer.phone2, settings.defaultCountry) : null, email: customer.email, note: customer.note,
       fields: Object.keys(customer.fields).length === 0 ? [] : orderedFields(customer.fields, await listFields(db)),
     },
     history: history.map(({ version, ...call }) => ({ ...call, changed: version > 1 })),

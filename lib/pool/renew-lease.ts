@@ -1,17 +1,24 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
 import { requirePermission, type UserContext } from "../context";
 import { AppError } from "../errors";
 import { getSettings } from "../settings/get-settings";
 import { leaseUntil } from "./rules";
-import { findAssignment } from "./statements";
+import { findAssignment, valueOf } from "./statements";
+
+export interface RenewedLease {
+  /** Until when the customer is theirs. */
+  expiresAt: Date;
+  /** The number in hand has come on the suppression list: it must not be called. */
+  suppressed: boolean;
+}
 
 /**
  * Renews the lease of the customer in hand, because the operator's screen is open.
  * @param input.active whether there was input since the last renewal; without any, the lease ends after the idle limit
- * @returns until when the customer is theirs
  * @throws AppError not_found (not theirs), assignment_ended
  */
-export async function renewLease(ctx: UserContext, input: { assignmentId: number; active?: boolean }): Promise<{ expiresAt: Date }> {
+export async function renewLease(ctx: UserContext, input: { assignmentId: number; active?: boolean }): Promise<RenewedLease> {
   requirePermission(ctx.actor, "pool.work");
   const { db, actor, now } = ctx;
   const { assignments } = db.tables;
@@ -24,6 +31,14 @@ export async function renewLease(ctx: UserContext, input: { assignmentId: number
     const [renewed] = await tx.update(assignments).set({ lastInputAt, leaseExpiresAt: expiresAt })
       .where(and(eq(assignments.id, assignment.id), isNull(assignments.endedAt))).returning({ id: assignments.id });
     if (!renewed) throw new AppError("assignment_ended");
-    return { expiresAt };
+    return { expiresAt, suppressed: await isInHandSuppressed(db, tx, assignment.customerId, now) };
   });
+}
+
+async function isInHandSuppressed(db: Db, tx: Tx, customer: number, now: Date): Promise<boolean> {
+  const { customers, suppressions } = db.tables;
+  const found = await tx.prepared("pool.handSuppressed", (q) => q
+    .select({ id: suppressions.id }).from(customers).innerJoin(suppressions, eq(suppressions.phone, customers.phone))
+    .where(and(eq(customers.id, sql.placeholder("customer")), sql`(${suppressions.expiresAt} is null or ${suppressions.expiresAt} > ${valueOf(suppressions.expiresAt, "now")})`)))({ customer, now });
+  return found.length > 0;
 }

@@ -20,11 +20,16 @@ const recorded = z.object({ customer: customerSchema, call: callSchema });
 
 const outcomeBody = z.strictObject({
   outcome: z.string().min(1).max(64).meta({ description: "The outcome's code", example: "no_answer" }),
+  disposition: z.string().min(1).max(64).nullish().meta({ description: "The code of its second level; needed by outcomes that have one", example: "sold" }),
   note: z.string().nullish().meta({ description: "What was noted while calling, when not given", maxLength: MAX_NOTE }),
-  callback_at: instantIn.nullish().meta({ description: "The promised time; needed by outcomes that call back" }),
+  callback_at: instantIn.nullish().meta({ description: "The promised time; needed by outcomes that call back, and one of two answers to `callback_decision_needed`" }),
+  close: z.boolean().optional().meta({ description: "The other answer: a promised callback that failed at the limit is given up" }),
 });
 
-const outcomeErrors = ["outcome_unknown", "callback_time_missing", "callback_time_past", "note_too_long"] as const;
+const outcomeErrors = [
+  "outcome_unknown", "disposition_missing", "disposition_unknown", "callback_time_missing", "callback_time_past", "callback_decision_needed",
+  "note_missing", "note_too_long", "number_suppressed",
+] as const;
 
 export const pullCustomerRoute = defineRoute({
   name: "pullCustomer",
@@ -97,6 +102,10 @@ export const renewLeaseRoute = defineRoute({
   body: z.strictObject({
     active: z.boolean().optional().meta({ description: "Whether there was input since the last time; without any the lease ends after the idle limit" }),
   }).optional(),
-  success: { status: 200, description: "Until when it stays in hand", schema: z.object({ expires_at: instant }) },
+  success: {
+    status: 200,
+    description: "Until when it stays in hand",
+    schema: z.object({ expires_at: instant, suppressed: z.boolean().meta({ description: "The number has come on the suppression list meanwhile: do not call, release the customer" }) }),
+  },
   errors: ["assignment_ended"],
 });

@@ -48,6 +48,7 @@ export const pull = defineMessages({
     noteSaved: "Saved",
     noteKept: "Kept on this computer",
     outcomes: "Outcomes",
+    second: { title: "{outcome}: which one?", back: "Back" },
     pullNext: "Pull next after recording",
     callback: {
       title: "When shall we call back?",
@@ -70,6 +71,7 @@ export const pull = defineMessages({
       line: "{name}: {outcome}",
       change: "Change",
       title: "What was it really?",
+      note: "Note on this call",
       hint: "Can be changed until {at}.",
     },
     day: {
@@ -78,6 +80,7 @@ export const pull = defineMessages({
       reached: "{n, plural, other {# reached}}",
       rate: "Reached ÷ calls, today",
     },
+    suppressed: "This number was put on the suppression list. Do not call; release the customer.",
     ended: "This customer is no longer in your hand. Your note is kept here until you leave this screen.",
     backToPull: "Go on",
   },
@@ -127,6 +130,7 @@ export const pull = defineMessages({
     noteSaved: "Kaydedildi",
     noteKept: "Bu bilgisayarda saklandı",
     outcomes: "Arama sonuçları",
+    second: { title: "{outcome}: hangisi?", back: "Geri" },
     pullNext: "Kaydet, sıradakini çek",
     callback: {
       title: "Ne zaman tekrar arayalım?",
@@ -149,6 +153,7 @@ export const pull = defineMessages({
       line: "{name}: {outcome}",
       change: "Değiştir",
       title: "Aslında ne oldu?",
+      note: "Bu aramanın notu",
       hint: "{at} saatine kadar değiştirilebilir.",
     },
     day: {
@@ -157,6 +162,7 @@ export const pull = defineMessages({
       reached: "{n, plural, other {# ulaşıldı}}",
       rate: "Bugün: ulaşılan ÷ arama",
     },
+    suppressed: "Bu numara aranmayacaklar listesine alındı. Aramayın; müşteriyi havuza bırakın.",
     ended: "Bu müşteri artık sizin üzerinizde değil. Notunuz bu ekrandan çıkana kadar burada duruyor.",
     backToPull: "Devam et",
   },
@@ -206,6 +212,7 @@ export const pull = defineMessages({
     noteSaved: "Сохранено",
     noteKept: "Сохранено на этом компьютере",
     outcomes: "Результаты",
+    second: { title: "{outcome}: что именно?", back: "Назад" },
     pullNext: "Сохранить и взять следующего",
     callback: {
       title: "Когда перезвонить?",
@@ -228,6 +235,7 @@ export const pull = defineMessages({
       line: "{name}: {outcome}",
       change: "Изменить",
       title: "Что было на самом деле?",
+      note: "Заметка к этому звонку",
       hint: "Можно изменить до {at}.",
     },
     day: {
@@ -236,6 +244,7 @@ export const pull = defineMessages({
       reached: "{n, plural, one {# дозвон} few {# дозвона} many {# дозвонов} other {# дозвона}}",
       rate: "Дозвоны ÷ звонки, сегодня",
     },
+    suppressed: "Этот номер внесён в стоп-лист. Не звоните; верните клиента в очередь.",
     ended: "Этот клиент больше не у вас в работе. Ваша заметка останется здесь, пока вы не уйдёте с экрана.",
     backToPull: "Продолжить",
   },

@@ -5,7 +5,7 @@ import { route } from "@/lib/route";
 export const POST = route({
   ...renewLeaseRoute,
   async run(ctx, { params, body }) {
-    const { expiresAt } = await renewLease(ctx, { assignmentId: params.id, active: body?.active });
-    return { expires_at: expiresAt.toISOString() };
+    const { expiresAt, suppressed } = await renewLease(ctx, { assignmentId: params.id, active: body?.active });
+    return { expires_at: expiresAt.toISOString(), suppressed };
   },
 });
