@@ -77,6 +77,11 @@ const statuses = {
   import_not_undoable: 409,
   draft_changed: 409,
   list_unknown: 422,
+  list_changed: 409,
+  list_in_use: 409,
+  last_list: 409,
+  number_struck: 422,
+  already_repaired: 409,
   mapping_incomplete: 422,
   import_interrupted: 503,
 } as const satisfies Record<string, ErrorStatus>;
