@@ -24,14 +24,16 @@ export interface Event {
 
 /** Calls, releases, expiries, late notes and imports as one line each, the newest first. A call stands for its own assignment. */
 export function timelineOf({ calls, assignments, lateNotes, imports }: History, words: Words): Event[] {
-  const { t, outcomes, place } = words;
+  const { t, outcomes, dispositions, place } = words;
   const named = (code: string) => outcomes.get(code) ?? code;
+  const ending = ({ outcome, dispositionId }: { outcome: string; dispositionId: number | null }) =>
+    [named(outcome), dispositionId === null ? undefined : dispositions.get(dispositionId)].filter(Boolean).join(" · ");
   const ofCalls = calls.map((call): Event => ({
-    key: `call-${call.id}`, at: call.recordedAt, what: named(call.outcome), who: call.operatorName, note: call.note, isCall: true,
+    key: `call-${call.id}`, at: call.recordedAt, what: ending(call), who: call.operatorName, note: call.note, isCall: true,
     more: [
       t("event.attempt", { n: call.attempt }),
       ...(call.callbackAt ? [t("event.callbackAt", { at: formatInstant(call.callbackAt, place) })] : []),
-      ...call.versions.map((version) => t("event.correction", { outcome: named(version.outcome), at: formatInstant(version.replacedAt, place) })),
+      ...call.versions.map((version) => t("event.correction", { outcome: ending(version), at: formatInstant(version.replacedAt, place) })),
     ],
   }));
   const ofAssignments = assignments.filter((assignment) => assignment.ending !== "outcome").map((assignment): Event => {

@@ -6,6 +6,8 @@ export interface Words {
   t: ReturnType<typeof translator<"customers">>;
   /** Outcomes' names by code, in the screen's language. */
   outcomes: ReadonlyMap<string, string>;
+  /** Closer outcomes' names by id. */
+  dispositions: ReadonlyMap<number, string>;
   place: { locale: Locale; timeZone: string; now: Date };
   /** ISO 3166-1 alpha-2: numbers of this country are shown as people there write them. */
   country: string;

@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import { formatInstant } from "@/lib/i18n/format";
 import type { Hand } from "@/lib/pool/desk";
+import { endingLabel } from "./ending";
 import { usePlace } from "./use-place";
 
 interface Entry {
@@ -10,6 +11,7 @@ interface Entry {
   at: Date;
   operator: string;
   outcome: string;
+  disposition: string | null;
   note: string;
   mark?: string;
 }
@@ -20,7 +22,7 @@ export function History({ hand, labels }: { hand: Hand; labels: Record<string, s
   const place = usePlace();
   const entries: Entry[] = [
     ...hand.history.map((call) => ({ ...call, key: `call-${call.id}`, mark: call.changed ? t("changedMark") : undefined })),
-    ...hand.lateNotes.map((note) => ({ ...note, key: `late-${note.id}`, mark: t("lateMark") })),
+    ...hand.lateNotes.map((note) => ({ ...note, disposition: null, key: `late-${note.id}`, mark: t("lateMark") })),
   ].sort((a, b) => b.at.getTime() - a.at.getTime());
   return (
     <section aria-labelledby="customer-history">
@@ -33,7 +35,7 @@ export function History({ hand, labels }: { hand: Hand; labels: Record<string, s
                 <time dateTime={entry.at.toISOString()} className="text-ink-2">
                   {formatInstant(entry.at, place)}
                 </time>
-                <span className="font-medium">{labels[entry.outcome] ?? entry.outcome}</span>
+                <span className="font-medium">{endingLabel(labels, entry.outcome, entry.disposition)}</span>
                 <span className="text-ink-2">{entry.operator}</span>
                 {entry.mark ? <span className="text-wait">{entry.mark}</span> : null}
               </p>

@@ -8,9 +8,19 @@ import { useNote } from "./use-note";
 
 const words = { idle: "notesHint", saving: "noteSaving", saved: "noteSaved", kept: "noteKept" } as const;
 
+interface NoteFieldProps {
+  assignmentId: number;
+  stored: string;
+  keys: boolean;
+  /** An outcome was pressed that needs a note, and none is there. */
+  missing: boolean;
+  onTyped: () => void;
+}
+
 /** The note on the customer in hand. Nothing typed here is lost: not by a reload, a crash, or an outcome that was refused. */
-export function NoteField({ assignmentId, stored, keys }: { assignmentId: number; stored: string; keys: boolean }) {
+export function NoteField({ assignmentId, stored, keys, missing, onTyped }: NoteFieldProps) {
   const t = useTranslations("pull");
+  const errors = useTranslations("errors");
   // The form falls back to this once it was sent; so it is always what was typed last.
   const [draft, setDraft] = useState(stored);
   const { field, state, typed, flush } = useNote(assignmentId, stored, setDraft);
@@ -30,10 +40,13 @@ export function NoteField({ assignmentId, stored, keys }: { assignmentId: number
         rows={3}
         aria-keyshortcuts={keys ? "N" : undefined}
         className="mt-1 w-full text-lg"
-        onChange={(event) => typed(event.target.value)}
+        aria-invalid={missing || undefined}
+        aria-describedby={missing ? "note-missing" : undefined}
+        onChange={(event) => { typed(event.target.value); onTyped(); }}
         onBlur={flush}
         onKeyDown={(event) => { if (event.key === "Escape") event.currentTarget.blur(); }}
       />
+      {missing ? <p id="note-missing" role="alert" className="mt-1 text-sm text-bad">{errors("note_missing")}</p> : null}
     </div>
   );
 }

@@ -1,73 +1,100 @@
 "use client";
 
-import { useState, type MouseEvent } from "react";
+import { useEffect, useRef, useState, type MouseEvent } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
-import { Kbd } from "@/components/ui/kbd";
-import type { Effect } from "@/db/values";
+import { buttonKeys } from "./button-keys";
 import { CallbackPicker } from "./callback-picker";
-import type { OutcomeButton } from "./types";
-
-/** The line at a button's edge: what kind of ending it is, beside the word. */
-const edges: Record<Effect, string> = {
-  completed: "border-l-good", retry: "border-l-wait", invalid_phone: "border-l-bad", callback: "border-l-later", do_not_call: "border-l-bad",
-};
+import { DispositionRow } from "./disposition-row";
+import { colourOf } from "./edges";
+import { EndingButton, endingGrid } from "./ending-button";
+import type { OutcomeButton, Pressed } from "./types";
 
 interface OutcomeButtonsProps {
   outcomes: OutcomeButton[];
   busy: boolean;
-  /** Whether digits press these buttons; the hint beside each word. */
+  /** Whether keys press these buttons; the hint beside each word. */
   keys: boolean;
   timeZone: string;
-  /** Opens the time of a callback at once: the form came back without one. */
-  callbackOpen: boolean;
+  /** The press after which the form came back without its closer outcome or its time: that is asked for at once. */
+  asked?: Pressed | null;
   callbackError?: string;
+  /** An outcome that needs a note was pressed without one. */
+  onNoteMissing?: () => void;
   className?: string;
 }
 
-/** One button per outcome, inside a form. A callback asks for its time first. */
-export function OutcomeButtons({ outcomes, busy, keys, timeZone, callbackOpen, callbackError, className }: OutcomeButtonsProps) {
+/** An outcome of which more is asked before it is recorded: its second level, then the time of a callback. */
+interface Step {
+  outcome: string;
+  disposition: string | null;
+}
+
+/** One button per outcome, inside a form. What an outcome still needs is asked in the buttons' place. */
+export function OutcomeButtons({ outcomes, busy, keys, timeZone, asked = null, callbackError, onNoteMissing, className }: OutcomeButtonsProps) {
   const t = useTranslations("pull");
-  const callback = outcomes.find((outcome) => outcome.effect === "callback");
-  const [shown, setOpen] = useState(callbackOpen);
-  const [asked, setAsked] = useState(callbackOpen);
-  if (asked !== callbackOpen) {
-    setAsked(callbackOpen);
-    if (callbackOpen) setOpen(true);
+  const [step, setStep] = useState<Step | null>(asked);
+  const [answered, setAnswered] = useState(asked);
+  if (answered !== asked) {
+    setAnswered(asked);
+    if (asked) setStep(asked);
   }
+  const root = useRef<HTMLDivElement>(null);
+  const left = useRef<string | null>(null);
+  // Back from a step the focus stands where it came from.
+  useEffect(() => {
+    if (step === null && left.current !== null) root.current?.querySelector<HTMLElement>(`[name="outcome"][value="${CSS.escape(left.current)}"]`)?.focus();
+    left.current = step?.outcome ?? null;
+  }, [step]);
 
   function pressed(event: MouseEvent<HTMLButtonElement>, outcome: OutcomeButton): void {
-    if (busy || event.detail > 1) event.preventDefault();
-    else if (outcome.effect === "callback" && !shown) {
+    if (busy || event.detail > 1) return event.preventDefault();
+    if (outcome.requiresNote && lacksNote(event.currentTarget.form)) {
       event.preventDefault();
-      setOpen(true);
+      onNoteMissing?.();
+    } else if (outcome.dispositions.length > 0 || outcome.effect === "callback") {
+      event.preventDefault();
+      setStep({ outcome: outcome.code, disposition: null });
     }
   }
 
+  function chosen(event: MouseEvent<HTMLButtonElement>, outcome: OutcomeButton, disposition: string): void {
+    if (busy || event.detail > 1) return event.preventDefault();
+    if (outcome.effect !== "callback") return;
+    event.preventDefault();
+    setStep({ outcome: outcome.code, disposition });
+  }
+
+  const open = outcomes.find((outcome) => outcome.code === step?.outcome);
+  const back = () => setStep(null);
+  const hotkeys = buttonKeys(outcomes);
   return (
-    <>
-      {shown && callback ? <CallbackPicker code={callback.code} timeZone={timeZone} error={callbackError} busy={busy} onClose={() => setOpen(false)} /> : null}
-      <div role="group" aria-label={t("outcomes")} className={cx("grid grid-cols-2 gap-2 sm:grid-cols-4 lg:grid-cols-7", className)}>
-        {outcomes.map((outcome, i) => (
-          <Button
-            key={outcome.code}
-            type="submit"
-            size="large"
-            name="outcome"
-            value={outcome.code}
-            aria-disabled={busy || undefined}
-            aria-keyshortcuts={keys && i < 9 ? String(i + 1) : undefined}
-            aria-expanded={outcome.effect === "callback" ? shown : undefined}
-            data-key={keys ? String(i + 1) : undefined}
-            onClick={(event) => pressed(event, outcome)}
-            className={cx("min-h-11 w-full shrink justify-start border-l-4 px-3! text-left text-base! whitespace-normal! lg:min-h-14", edges[outcome.effect])}
-            icon={keys && i < 9 ? <Kbd className="shrink-0 pointer-coarse:hidden">{i + 1}</Kbd> : undefined}
-          >
-            {outcome.label}
-          </Button>
-        ))}
-      </div>
-    </>
+    <div ref={root} className={cx("@container", className)}>
+      {open && step && open.dispositions.length > 0 && step.disposition === null ? (
+        <DispositionRow outcome={open} busy={busy} keys={keys} onChoose={(event, disposition) => chosen(event, open, disposition)} onBack={back} />
+      ) : open?.effect === "callback" ? (
+        <>
+          {step?.disposition ? <input type="hidden" name="disposition" value={step.disposition} /> : null}
+          <CallbackPicker code={open.code} timeZone={timeZone} error={callbackError} busy={busy} onClose={back} />
+        </>
+      ) : (
+        <div role="group" aria-label={t("outcomes")} className={endingGrid}>
+          {outcomes.map((outcome, i) => (
+            <EndingButton
+              key={outcome.code} name="outcome" value={outcome.code} colour={outcome.colour ?? colourOf[outcome.effect]}
+              hotkey={keys ? (hotkeys[i] ?? null) : null} aria-disabled={busy || undefined} onClick={(event) => pressed(event, outcome)}
+            >
+              {outcome.label}
+            </EndingButton>
+          ))}
+        </div>
+      )}
+    </div>
   );
+}
+
+/** Whether the form has a field for a note and nothing in it. */
+function lacksNote(form: HTMLFormElement | null): boolean {
+  const note = form?.elements.namedItem("note");
+  return note instanceof HTMLTextAreaElement && note.value.trim() === "";
 }

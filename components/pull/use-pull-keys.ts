@@ -3,8 +3,9 @@ import { matchKey } from "@/components/shell/keys";
 import { useGuard } from "./use-guard";
 
 /**
- * The operator's keys: whatever inside `root` carries `data-key` is pressed by that key. Digits wait until the customer on
- * the screen has been there for a moment, so that a press never hits the next one.
+ * The operator's keys: whatever inside `root` carries `data-key` is pressed by that key. What carries `data-guarded` too,
+ * the ways to end a call, waits until the customer on the screen has been there for a moment, so that a press never hits
+ * the next one.
  */
 export function usePullKeys(root: RefObject<HTMLElement | null>, assignmentId: number | null, enabled: boolean): void {
   const calm = useGuard(assignmentId);
@@ -16,7 +17,7 @@ export function usePullKeys(root: RefObject<HTMLElement | null>, assignmentId: n
       const target = root.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
       if (!target) return;
       event.preventDefault();
-      if (/^\d$/.test(key) && !calm()) return;
+      if ("guarded" in target.dataset && !calm()) return;
       if (target instanceof HTMLTextAreaElement) target.focus();
       else target.click();
     };

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { DetailName } from "../customers/changed-fields";
 import type { History } from "../customers/get-history";
 import type { getHistoryRoute } from "./definitions/customers";
-import { callJson } from "./pool-json";
+import { callJson, dispositionOf, type DispositionCodes } from "./pool-json";
 
 type HistoryJson = z.input<NonNullable<typeof getHistoryRoute.success.schema>>;
 
@@ -12,13 +12,13 @@ const details: Record<DetailName, string> = {
 };
 
 /** What happened with a customer, as the API shows it. */
-export function historyJson({ calls, assignments, lateNotes, imports }: History): HistoryJson {
+export function historyJson({ calls, assignments, lateNotes, imports }: History, dispositions: DispositionCodes): HistoryJson {
   return {
     calls: calls.map((call) => ({
-      ...callJson(call),
+      ...callJson(call, dispositions),
       operator_name: call.operatorName,
       versions: call.versions.map((version) => ({
-        version: version.version, outcome: version.outcome, note: version.note, callback_at: version.callbackAt?.toISOString() ?? null,
+        version: version.version, outcome: version.outcome, disposition: dispositionOf(version, dispositions), note: version.note, callback_at: version.callbackAt?.toISOString() ?? null,
         replaced_at: version.replacedAt.toISOString(), replaced_by: version.replacedBy,
       })),
     })),

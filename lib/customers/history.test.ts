@@ -43,7 +43,7 @@ eachEngine("what imports did to customers", (use) => {
       },
       { kind: "create", importId: first, fileName: "spring.xlsx", row: 12, at: TEST_EPOCH, undoneAt: null, changes: [] },
     ]);
-    const json = historyJson(history);
+    const json = historyJson(history, new Map());
     expect(getHistoryRoute.success.schema?.parse(json)).toMatchObject({ imports: [
       { kind: "renew", undone_at: minutesAfter(7).toISOString() },
       { file_name: "update.csv", row: 3, changes: [{ field: "phone", custom_field: null }, { field: null, custom_field: "City", after: "İzmir" }, { custom_field: "__proto__" }, { custom_field: "New", before: null }] },

@@ -1,14 +1,17 @@
 "use server";
 
 import { z } from "zod";
+import type { PressResult } from "@/components/pull/types";
 import { action } from "@/lib/action";
 import type { UserContext } from "@/lib/context";
+import { isAppError } from "@/lib/errors";
 import { formId } from "@/lib/input";
 import { changeOutcome } from "@/lib/pool/change-outcome";
 import { getDesk } from "@/lib/pool/get-desk";
 import { pullCustomer } from "@/lib/pool/pull-customer";
 import { recordOutcome } from "@/lib/pool/record-outcome";
 import { releaseAssignment } from "@/lib/pool/release-assignment";
+import { saveNote } from "@/lib/pool/save-note";
 import { getSettings } from "@/lib/settings/get-settings";
 import { instantOfWall } from "@/lib/time/zoned";
 
@@ -18,6 +21,10 @@ const ended = {
   note: z.string().transform((note) => note.replace(/\r\n/g, "\n")).optional(),
   /** The wall time of the team's zone, as a browser's date and time field gives it. */
   callbackAt: z.string().optional(),
+  /** The code of the outcome's second level. */
+  disposition: z.string().max(64).optional().transform((code) => code || undefined),
+  /** A promised callback that failed at the limit is given up. */
+  close: z.literal("on").optional().transform((box) => box === "on"),
 };
 
 /** The one form language of the operator's screen; `do` says which press it was. */
@@ -28,8 +35,7 @@ const press = z.discriminatedUnion("do", [
   z.object({ do: z.literal("release"), assignmentId: formId, reason: z.string() }),
 ]);
 
-/** A press on the operator's screen. The answer is the whole screen after it, in the same round trip. */
-export const pressAction = action({
+const run = action({
   name: "pull.press",
   permission: "pool.work",
   input: press,
@@ -38,7 +44,12 @@ export const pressAction = action({
       case "pull":
         return deskAfterPull(ctx);
       case "record":
-        await recordOutcome(ctx, { ...input, callbackAt: await instantOf(ctx, input.callbackAt) });
+        try {
+          await recordOutcome(ctx, { ...input, callbackAt: await instantOf(ctx, input.callbackAt) });
+        } catch (error) {
+          await keepNote(ctx, input);
+          throw error;
+        }
         return input.next ? deskAfterPull(ctx) : getDesk(ctx);
       case "change":
         await changeOutcome(ctx, { ...input, callbackAt: await instantOf(ctx, input.callbackAt) });
@@ -55,7 +66,26 @@ async function deskAfterPull(ctx: UserContext) {
   return getDesk(ctx, pulled.customer ? null : pulled.reasons);
 }
 
+/** Without a script nothing has kept the note while it was typed; a refused outcome must not lose it. */
+async function keepNote(ctx: UserContext, { assignmentId, note }: { assignmentId: number; note?: string }): Promise<void> {
+  if (note === undefined) return;
+  await saveNote(ctx, { assignmentId, note }).catch((error: unknown) => { if (!isAppError(error)) throw error; });
+}
+
 async function instantOf(ctx: UserContext, wall: string | undefined): Promise<Date | undefined> {
   if (!wall) return undefined;
   return instantOfWall(wall, (await getSettings(ctx.db)).timeZone) ?? undefined;
+}
+
+const asked = z.object({ assignmentId: formId, outcome: ended.outcome, disposition: ended.disposition.transform((code) => code ?? null) });
+
+/**
+ * A press on the operator's screen. The answer is the whole screen after it, in the same round trip; when something was
+ * missing, also what was pressed, so that the screen can ask for the rest, without a script too.
+ */
+export async function pressAction(previous: PressResult | null, form: FormData): Promise<PressResult> {
+  const result = await run(previous, form);
+  if (result.ok) return result;
+  const pressed = asked.safeParse(Object.fromEntries(form));
+  return pressed.success ? { ...result, pressed: pressed.data } : result;
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { buttonOf, labelsOf } from "@/components/pull/outcome-words";
 import { Messages } from "@/components/messages";
 import { PullScreen } from "@/components/pull/pull-screen";
 import { getT, requestLocale, requireUser } from "@/lib/auth/signed-in";
@@ -21,8 +22,8 @@ export default async function PullPage({ searchParams }: { searchParams: Promise
     <Messages namespaces={["pull"]}>
       <PullScreen
         initial={desk}
-        outcomes={outcomes.filter((outcome) => outcome.isActive).map(({ code, labels, effect }) => ({ code, effect, label: labels[locale] }))}
-        labels={Object.fromEntries(outcomes.map(({ code, labels }) => [code, labels[locale]]))}
+        outcomes={outcomes.filter(({ isActive }) => isActive).map((outcome) => buttonOf(outcome, locale))}
+        labels={labelsOf(outcomes, locale)}
         dialTemplate={user.dialTemplate}
         singleKeys={user.singleKeys}
         pullNext={user.pullNext}

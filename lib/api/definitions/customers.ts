@@ -73,7 +73,7 @@ export const updateCustomerRoute = defineRoute({
 const historyCall = callSchema.extend({
   operator_name: z.string(),
   versions: z.array(z.object({
-    version: z.int(), outcome: z.string(), note: z.string(), callback_at: instant.nullable(), replaced_at: instant, replaced_by: id,
+    version: z.int(), outcome: z.string(), disposition: z.string().nullable(), note: z.string(), callback_at: instant.nullable(), replaced_at: instant, replaced_by: id,
   })).meta({ description: "What was recorded before each correction" }),
 }).meta({ id: "HistoryCall" });
 

@@ -48,7 +48,7 @@ export const pull = defineMessages({
     noteSaved: "Saved",
     noteKept: "Kept on this computer",
     outcomes: "Outcomes",
-    second: { title: "{outcome}: which one?", back: "Back" },
+    closer: { title: "{outcome}: which one?", back: "Back" },
     pullNext: "Pull next after recording",
     callback: {
       title: "When shall we call back?",
@@ -130,7 +130,7 @@ export const pull = defineMessages({
     noteSaved: "Kaydedildi",
     noteKept: "Bu bilgisayarda saklandı",
     outcomes: "Arama sonuçları",
-    second: { title: "{outcome}: hangisi?", back: "Geri" },
+    closer: { title: "{outcome}: hangisi?", back: "Geri" },
     pullNext: "Kaydet, sıradakini çek",
     callback: {
       title: "Ne zaman tekrar arayalım?",
@@ -212,7 +212,7 @@ export const pull = defineMessages({
     noteSaved: "Сохранено",
     noteKept: "Сохранено на этом компьютере",
     outcomes: "Результаты",
-    second: { title: "{outcome}: что именно?", back: "Назад" },
+    closer: { title: "{outcome}: что именно?", back: "Назад" },
     pullNext: "Сохранить и взять следующего",
     callback: {
       title: "Когда перезвонить?",

@@ -13,6 +13,7 @@ export async function customerWords(ctx: UserContext): Promise<Words> {
   return {
     t,
     outcomes: new Map(outcomes.map(({ code, labels }) => [code, labels[format.locale]])),
+    dispositions: new Map(outcomes.flatMap(({ dispositions }) => dispositions.map(({ id, labels }) => [id, labels[format.locale]]))),
     place: { ...format, now: ctx.now },
     country: settings.defaultCountry,
     maxAttempts: settings.maxAttempts,

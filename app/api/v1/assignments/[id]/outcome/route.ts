@@ -1,31 +1,38 @@
 import { customerJson } from "@/lib/api/customer-json";
 import { changeOutcomeRoute, recordOutcomeRoute } from "@/lib/api/definitions/pool";
 import { callJson } from "@/lib/api/pool-json";
+import type { UserContext } from "@/lib/context";
 import { changeOutcome } from "@/lib/pool/change-outcome";
-import { recordOutcome } from "@/lib/pool/record-outcome";
+import { dispositionCodes } from "@/lib/pool/list-outcomes";
+import { recordOutcome, type RecordedOutcome } from "@/lib/pool/record-outcome";
 import { route } from "@/lib/route";
 
 interface Body {
   outcome: string;
+  disposition?: string | null;
   note?: string | null;
   callback_at?: Date | null;
+  close?: boolean;
 }
 
-const inputOf = (assignmentId: number, body: Body) =>
-  ({ assignmentId, outcome: body.outcome, note: body.note ?? undefined, callbackAt: body.callback_at ?? undefined });
+const inputOf = (assignmentId: number, body: Body) => ({
+  assignmentId, outcome: body.outcome, disposition: body.disposition ?? undefined, note: body.note ?? undefined,
+  callbackAt: body.callback_at ?? undefined, close: body.close,
+});
+
+const answerOf = async ({ db }: UserContext, { customer, call }: RecordedOutcome) =>
+  ({ customer: customerJson(customer), call: callJson(call, await dispositionCodes(db)) });
 
 export const POST = route({
   ...recordOutcomeRoute,
   async run(ctx, { params, body }) {
-    const { customer, call } = await recordOutcome(ctx, inputOf(params.id, body));
-    return { customer: customerJson(customer), call: callJson(call) };
+    return answerOf(ctx, await recordOutcome(ctx, inputOf(params.id, body)));
   },
 });
 
 export const PUT = route({
   ...changeOutcomeRoute,
   async run(ctx, { params, body }) {
-    const { customer, call } = await changeOutcome(ctx, inputOf(params.id, body));
-    return { customer: customerJson(customer), call: callJson(call) };
+    return answerOf(ctx, await changeOutcome(ctx, inputOf(params.id, body)));
   },
 });
