@@ -8,6 +8,8 @@ import { fieldConditions, type FieldFilter } from "./field-filters";
 
 export interface CustomerQuery {
   status?: CustomerStatus;
+  /** The list that they are in. */
+  listId?: number;
   /** Part of a name, a code or a number. */
   q?: string;
   /** Whom this operator has in hand, or called last. */
@@ -72,10 +74,11 @@ async function find(ctx: Context, query: CustomerQuery, wanted: number): Promise
   return found;
 }
 
-function filterOf({ db }: Context, { status, q, operatorId, fields }: CustomerQuery): SQL | undefined {
+function filterOf({ db }: Context, { status, listId, q, operatorId, fields }: CustomerQuery): SQL | undefined {
   const { customers } = db.tables;
   return and(
     status && eq(customers.status, status),
+    listId === undefined ? undefined : eq(customers.listId, listId),
     operatorId === undefined ? undefined : or(eq(customers.assignedTo, operatorId), eq(customers.lastOperatorId, operatorId)),
     q ? matches(db, q) : undefined,
     fields && fieldConditions(db, fields),

@@ -2,6 +2,7 @@ import type { Db, Reader, Tx } from "@/db/client";
 import { AppError } from "../errors";
 import { fold } from "../i18n/fold";
 import { isStorable } from "../storable";
+import { namesOfList } from "./list-label";
 import { listLists, type ListName } from "./list-lists";
 
 const MAX_NAME = 80;
@@ -9,7 +10,10 @@ const MAX_NAME = 80;
 /** Where customers go: a list that is there, or one that is to be made. */
 export type ListChoice = { listId: number; newList: null } | { listId: null; newList: string };
 
-const wrong = (code: string, params = {}) => new AppError("invalid_input", {}, [{ path: "list", code, params }]);
+/** The field that is to blame for a name, where the caller does not say. */
+const FIELD = "list";
+
+const wrong = (code: string, path: string, params = {}) => new AppError("invalid_input", {}, [{ path, code, params }]);
 
 /** @throws AppError list_unknown, with the field `list` */
 export async function existingList(db: Db, id: number, query: Reader | Tx = db.read): Promise<ListChoice> {
@@ -19,13 +23,21 @@ export async function existingList(db: Db, id: number, query: Reader | Tx = db.r
 
 const unknown = () => new AppError("list_unknown", {}, [{ path: "list", code: "list_unknown" }]);
 
+/** Whose name it shall be, and which field is to blame. */
+interface Naming {
+  /** A list that is there: its own name is free to it. */
+  of?: ListName;
+  path?: string;
+}
+
 /**
- * The name of a list to be made, as it is kept.
+ * The name of a list, as it is kept. The first list keeps its own as long as it is called what it is called in any language.
  * @throws AppError invalid_input by the field `list`: too long, nothing, or taken, whatever its letters' case and accents
  */
-export async function freeListName(db: Db, given: string, query: Reader | Tx = db.read): Promise<string> {
-  const name = cleanName(given);
-  if (named(await listLists(db, query), name)) throw wrong("taken");
+export async function freeListName(db: Db, given: string, query: Reader | Tx = db.read, { of, path = FIELD }: Naming = {}): Promise<string> {
+  const name = cleanName(given, path);
+  if (of && name !== of.name && namesOfList(of.name).includes(name)) return of.name;
+  if (named((await listLists(db, query)).filter((list) => list.id !== of?.id), name)) throw wrong("taken", path);
   return name;
 }
 
@@ -34,7 +46,7 @@ export async function freeListName(db: Db, given: string, query: Reader | Tx = d
  * @throws AppError list_unknown, invalid_input by the field `list`
  */
 export async function listByText(db: Db, text: string, query: Reader | Tx = db.read): Promise<ListChoice> {
-  const name = cleanName(text);
+  const name = cleanName(text, FIELD);
   const all = await listLists(db, query);
   const digits = /^\d+$/.test(name);
   const found = (digits ? all.find((list) => list.id === Number(name)) : undefined) ?? named(all, name);
@@ -43,12 +55,12 @@ export async function listByText(db: Db, text: string, query: Reader | Tx = db.r
   return { listId: null, newList: name };
 }
 
-const named = (all: readonly ListName[], name: string) => all.find((list) => fold(list.name) === fold(name));
+const named = (all: readonly ListName[], name: string) => all.find((list) => namesOfList(list.name).some((one) => fold(one) === fold(name)));
 
-function cleanName(given: string): string {
+function cleanName(given: string, path: string): string {
   const name = given.replace(/\s+/g, " ").trim();
-  if (fold(name) === "") throw wrong("required");
-  if (name.length > MAX_NAME) throw wrong("too_long", { maximum: MAX_NAME });
-  if (!isStorable(name) || /\p{Cc}/u.test(name)) throw wrong("invalid");
+  if (fold(name) === "") throw wrong("required", path);
+  if (name.length > MAX_NAME) throw wrong("too_long", path, { maximum: MAX_NAME });
+  if (!isStorable(name) || /\p{Cc}/u.test(name)) throw wrong("invalid", path);
   return name;
 }

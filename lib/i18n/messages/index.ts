@@ -7,8 +7,10 @@ import { errors } from "./errors";
 import { fieldErrors } from "./fieldErrors";
 import { help } from "./help";
 import { imports } from "./imports";
+import { lists } from "./lists";
 import { profile } from "./profile";
 import { pull } from "./pull";
+import { repair } from "./repair";
 import { returned } from "./returned";
 import { settings } from "./settings";
 import { shell } from "./shell";
@@ -16,7 +18,7 @@ import { tokens } from "./tokens";
 import { users } from "./users";
 import type { Locale } from "@/db/values";
 
-const namespaces = { api, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, returned, tokens, cli, help };
+const namespaces = { api, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, lists, repair, returned, tokens, cli, help };
 
 type Namespaces = typeof namespaces;
 export type Namespace = keyof Namespaces;

@@ -1,0 +1,56 @@
+import { and, asc, eq, ne, or } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { writeAudit } from "../audit/write-audit";
+import { requirePermission, type Context } from "../context";
+import { readNumbers, suppressionOf } from "../customers/details";
+import { searchText } from "../customers/new-customer";
+import { AppError } from "../errors";
+import { laneZoneOf } from "../hours/customer-zone";
+import { laneFor } from "../hours/lane-for";
+import type { Customer } from "../pool/types";
+import { getSettings } from "../settings/get-settings";
+import { backInPool, noteRepaired } from "./repaired";
+
+export interface Repaired {
+  customer: Customer;
+  /** Somebody else of the same list with this number; they both stay. */
+  twin: { id: number; firstName: string; lastName: string } | null;
+}
+
+/**
+ * Gives a customer whose numbers were all invalid a new one, as people write it, a second one too if two stand there: back
+ * in the pool at the old place. A suppressed number is taken, and keeps the customer blocked.
+ * @throws AppError forbidden, not_found, phone_invalid, number_struck, already_repaired
+ */
+export async function repairNumber(ctx: Context, { id, phone: typed }: { id: number; phone: string }): Promise<Repaired> {
+  requirePermission(ctx.actor, "customers.write");
+  const { db, now } = ctx;
+  const { customers } = db.tables;
+  const { defaultCountry } = await getSettings(db);
+  const { phone = "", phone2 = null } = readNumbers({ phone: typed }, defaultCountry);
+  return db.transaction(async (tx) => {
+    // Writing first takes the row, so that two who repair it at once do it one after the other.
+    const [before] = await tx.update(customers).set({ updatedAt: now }).where(eq(customers.id, id)).returning();
+    if (!before) throw new AppError("not_found");
+    if (before.status !== "invalid_phone") throw new AppError("already_repaired");
+    const struck = new Set([...before.struckPhones, before.phone]);
+    if (struck.has(phone)) throw new AppError("number_struck", {}, [{ path: "phone", code: "number_struck" }]);
+    const numbers = { phone, phone2: phone2 !== null && struck.has(phone2) ? null : phone2 };
+    const after = { ...before, ...numbers, ...backInPool(before, now) };
+    const [customer] = await tx.update(customers).set({
+      ...numbers, ...backInPool(before, now), struckPhones: [...struck], search: searchText(after), blockedBy: await suppressionOf(ctx, tx, phone),
+      ...(before.listId !== null && { laneId: await laneFor(db, tx, { listId: before.listId, laneZone: laneZoneOf(after) }, now) }),
+    }).where(eq(customers.id, id)).returning();
+    if (!customer) throw new AppError("not_found");
+    await noteRepaired(ctx, tx, before, phone);
+    await writeAudit(tx, ctx, { action: "customer.repair", entity: "customer", entityId: id, details: { phone: [before.phone, phone], ...(customer.phone2 && { phone2: [before.phone2, customer.phone2] }) } });
+    return { customer, twin: await twinOf(ctx, tx, customer) };
+  }, { holdsPool: true });
+}
+
+async function twinOf({ db: { tables: { customers } } }: Context, tx: Tx, { id, listId, phone }: Customer): Promise<Repaired["twin"]> {
+  if (listId === null) return null;
+  const [twin] = await tx.select({ id: customers.id, firstName: customers.firstName, lastName: customers.lastName }).from(customers)
+    .where(and(or(eq(customers.phone, phone), eq(customers.phone2, phone)), ne(customers.id, id), eq(customers.listId, listId))).orderBy(asc(customers.id)).limit(1);
+  return twin ?? null;
+}
