@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Permission } from "../auth/permissions";
 import type { ErrorCode } from "../errors";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /**
  * What one operation of the REST API is: the door validates with it, and the OpenAPI document is made from it.

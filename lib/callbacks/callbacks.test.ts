@@ -2,6 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { eachEngine, TEST_EPOCH } from "@/db/testing";
 import { BAND } from "@/db/values";
+import { isAppError } from "../errors";
 import { deactivateUser } from "../users/deactivate-user";
 import { pullCustomer } from "../pool/pull-customer";
 import { recordOutcome } from "../pool/record-outcome";
@@ -250,7 +251,7 @@ eachEngine("callbacks", (use) => {
       const customerId = made[i]?.id ?? 0;
       const change = i % 3 === 0 ? moveCallback(ctx, { customerId, at: minutesAfter(60) }) : i % 3 === 1 ? cancelCallback(ctx, { customerId, reason: "x" })
         : giveCallback(contextOf(db, operator, TEST_EPOCH, "admin"), { customerId, to: null });
-      return [pullCustomer(ctx).then((pulled) => pulled.customer?.id ?? null), change.then(() => "changed", (error: { code: string }) => error.code)];
+      return [pullCustomer(ctx).then((pulled) => pulled.customer?.id ?? null), change.then(() => "changed", (error: unknown) => (isAppError(error) ? error.code : String(error)))];
     }));
     const { customers, assignments } = db.tables;
     const after = await db.read.select().from(customers).orderBy(asc(customers.id));
