@@ -5,11 +5,11 @@ import { firstScreenOf, isWithin, screensFor } from "./navigation";
 it("shows each role the screens it may open", () => {
   const of = Object.fromEntries(roles.map((role) => [role, screensFor(role).map((screen) => screen.key)]));
   expect(of).toEqual({
-    operator: ["pull"],
-    manager: ["customers", "returned"],
+    operator: ["pull", "callbacks"],
+    manager: ["allCallbacks", "customers", "repair", "returned"],
     analyst: ["returned"],
     viewer: [],
-    admin: ["pull", "customers", "returned", "import", "users", "settings", "tokens"],
+    admin: ["pull", "callbacks", "allCallbacks", "customers", "lists", "repair", "returned", "import", "users", "settings", "tokens"],
   });
 });
 

@@ -12,7 +12,11 @@ export interface Screen {
 /** The screens of the navigation, in its order. A new screen is a line here. */
 const screens: readonly Screen[] = [
   { href: "/pull", key: "pull", permission: "pool.work" },
+  { href: "/callbacks", key: "callbacks", permission: "pool.work" },
+  { href: "/manager/callbacks", key: "allCallbacks", permission: "pool.supervise" },
   { href: "/admin/customers", key: "customers", permission: "customers.read" },
+  { href: "/admin/lists", key: "lists", permission: "lists.manage" },
+  { href: "/manager/repair", key: "repair", permission: "customers.write" },
   { href: "/manager/returned", key: "returned", permission: "reports.read" },
   { href: "/admin/import", key: "import", permission: "imports.run" },
   { href: "/admin/users", key: "users", permission: "users.manage" },

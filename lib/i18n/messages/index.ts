@@ -1,5 +1,6 @@
 import { api } from "./api";
 import { auth } from "./auth";
+import { callbacks, reminders } from "./callbacks";
 import { cli } from "./cli";
 import { common } from "./common";
 import { customers } from "./customers";
@@ -18,7 +19,7 @@ import { tokens } from "./tokens";
 import { users } from "./users";
 import type { Locale } from "@/db/values";
 
-const namespaces = { api, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, lists, repair, returned, tokens, cli, help };
+const namespaces = { api, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, lists, repair, returned, tokens, cli, help, callbacks, reminders };
 
 type Namespaces = typeof namespaces;
 export type Namespace = keyof Namespaces;
