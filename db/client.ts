@@ -73,9 +73,17 @@ export function joined(db: Db): Tx | undefined {
  * causes is walked.
  */
 export function isUniqueViolation(error: unknown): boolean {
+  return hasCode(error, ["23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"]);
+}
+
+/** Whether an error is a reference's refusal: another row still names what was to go, or names what is not there. */
+export function isReferenceViolation(error: unknown): boolean {
+  return hasCode(error, ["23503", "SQLITE_CONSTRAINT_FOREIGNKEY"]);
+}
+
+function hasCode(error: unknown, codes: readonly unknown[]): boolean {
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
-    const code = (e as { code?: unknown }).code;
-    if (code === "23505" || code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY") return true;
+    if (codes.includes((e as { code?: unknown }).code)) return true;
   }
   return false;
 }

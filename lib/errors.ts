@@ -46,6 +46,11 @@ const statuses = {
   skip_limit: 409,
   numbers_invalid: 422,
   suppression_by_call: 409,
+  outcome_changed: 409,
+  outcome_in_use: 409,
+  outcome_built_in: 409,
+  outcome_effect_fixed: 409,
+  last_outcome: 409,
 
   username_taken: 409,
   username_invalid: 422,

@@ -37,6 +37,7 @@ export const fieldErrors = defineMessages({
     user_unknown: "There is no user of this name.",
     file_unknown: "There is no such file.",
     user_inactive: "This user is deactivated.",
+    only_retry: "This is only for outcomes after which the customer is called again.",
     scope_beyond_role: "This user does not have the permission {scope}.",
   },
   tr: {
@@ -74,6 +75,7 @@ export const fieldErrors = defineMessages({
     user_unknown: "Bu adda bir kullanıcı yok.",
     file_unknown: "Böyle bir dosya yok.",
     user_inactive: "Bu kullanıcı devre dışı.",
+    only_retry: "Bu, yalnızca müşterinin yeniden arandığı sonuçlar içindir.",
     scope_beyond_role: "Bu kullanıcının {scope} izni yok.",
   },
   ru: {
@@ -111,6 +113,7 @@ export const fieldErrors = defineMessages({
     user_unknown: "Сотрудника с таким именем пользователя нет.",
     file_unknown: "Такого файла нет.",
     user_inactive: "Этот сотрудник отключён.",
+    only_retry: "Это только для результатов, после которых клиенту звонят снова.",
     scope_beyond_role: "У этого сотрудника нет права {scope}.",
   },
 });
