@@ -84,7 +84,11 @@ export function fieldDay(engine: Engine, fields: AnyColumn, key: string, compari
  * text comes as the spellings of each of its characters.
  */
 export function fieldSpelt(engine: Engine, fields: AnyColumn, key: string, characters: readonly string[], whole: boolean): SQL {
-  const text = sql`trim(${fieldText(engine, fields, key)})`;
+  return isSpelt(engine, sql`trim(${fieldText(engine, fields, key)})`, characters, whole);
+}
+
+/** The same for a text that stands in no JSON, and has no folded column beside it. */
+export function isSpelt(engine: Engine, text: SQL | AnyColumn, characters: readonly string[], whole: boolean): SQL {
   if (engine === "sqlite") {
     const glob = characters.map((spellings) => ([...spellings].length > 1 || /[*?[]/.test(spellings) ? `[${spellings}]` : spellings)).join("");
     return sql`${text} glob ${whole ? glob : `*${glob}*`}`;

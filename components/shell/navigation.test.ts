@@ -6,10 +6,10 @@ it("shows each role the screens it may open", () => {
   const of = Object.fromEntries(roles.map((role) => [role, screensFor(role).map((screen) => screen.key)]));
   expect(of).toEqual({
     operator: ["pull", "callbacks"],
-    manager: ["allCallbacks", "customers", "repair", "returned"],
+    manager: ["allCallbacks", "customers", "repair", "returned", "suppression"],
     analyst: ["returned"],
     viewer: [],
-    admin: ["pull", "callbacks", "allCallbacks", "customers", "lists", "repair", "returned", "import", "users", "settings", "tokens"],
+    admin: ["pull", "callbacks", "allCallbacks", "customers", "lists", "repair", "returned", "import", "suppression", "users", "settings", "tokens"],
   });
 });
 

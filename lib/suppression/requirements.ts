@@ -1,4 +1,5 @@
 import { AppError } from "../errors";
+import { isStorableInstant } from "../storable";
 
 export const MAX_REASON = 200;
 
@@ -10,8 +11,9 @@ export function requireReason(given: string): string {
   return reason;
 }
 
-/** @throws AppError invalid_input when an end has passed */
+/** @throws AppError invalid_input when an end has passed, or is out of this world */
 export function requireUntil(expiresAt: Date | null, now: Date): Date | null {
+  if (expiresAt && !isStorableInstant(expiresAt)) throw new AppError("invalid_input", {}, [{ path: "expires_at", code: "invalid" }]);
   if (expiresAt && expiresAt <= now) throw new AppError("invalid_input", {}, [{ path: "expires_at", code: "past" }]);
   return expiresAt;
 }

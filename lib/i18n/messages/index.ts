@@ -15,11 +15,12 @@ import { repair } from "./repair";
 import { returned } from "./returned";
 import { settings } from "./settings";
 import { shell } from "./shell";
+import { suppression } from "./suppression";
 import { tokens } from "./tokens";
 import { users } from "./users";
 import type { Locale } from "@/db/values";
 
-const namespaces = { api, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, lists, repair, returned, tokens, cli, help, callbacks, reminders };
+const namespaces = { api, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, lists, repair, returned, suppression, tokens, cli, help, callbacks, reminders };
 
 type Namespaces = typeof namespaces;
 export type Namespace = keyof Namespaces;
