@@ -37,7 +37,7 @@ export function CustomerFacts({ customer, fields, names, words, copyLabel }: Cus
         [t("state"), <CustomerState key="state" status={customer.status} suppressed={customer.blockedBy !== null} t={t} />],
         ...(customer.assignedTo === null ? [] : [[t("holder"), person(customer.assignedTo)] as const]),
         ...(customer.dueAt ? [[t("comesBack"), formatInstant(customer.dueAt, place)] as const] : []),
-        [t("attempts"), t("attemptsLong", { failed: customer.callAttempts, max: words.maxAttempts })],
+        [t("attempts"), t("attemptsLong", { failed: customer.callAttempts, max: words.maxAttempts(customer.listId) })],
         [t("lastOutcome"), customer.lastOutcome === null ? NO_VALUE : (outcomes.get(customer.lastOutcome) ?? customer.lastOutcome)],
         [t("lastCalled"), formatInstant(customer.lastCalledAt, place)],
         [t("owner"), person(customer.ownerId)],

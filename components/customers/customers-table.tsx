@@ -43,7 +43,7 @@ export function CustomersTable({ customers, names, words }: CustomersTableProps)
 function Row({ customer, names, words }: { customer: Customer } & Omit<CustomersTableProps, "customers">) {
   const { t, place, outcomes } = words;
   const phone = formatPhone(customer.phone, words.country);
-  const attempts = t("attemptsOf", { failed: customer.callAttempts, max: words.maxAttempts });
+  const attempts = t("attemptsOf", { failed: customer.callAttempts, max: words.maxAttempts(customer.listId) });
   const state = <CustomerState status={customer.status} suppressed={customer.blockedBy !== null} t={t} />;
   const list = customer.listId === null ? undefined : names.lists.get(customer.listId);
   return (

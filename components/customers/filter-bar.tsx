@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
+import { Select } from "@/components/ui/select";
 import { customerStatuses } from "@/db/values";
 import type { FieldFilter } from "@/lib/customers/field-filters";
 import { formatField } from "@/lib/i18n/format-field";
@@ -14,19 +15,27 @@ import type { Words } from "./words";
 interface FilterBarProps {
   search: CustomerSearch;
   words: Words;
+  /** The lists to choose from, as they are shown. */
+  lists: readonly { id: number; label: string }[];
   searchLabel: string;
 }
 
-/** The search field, one link per state, and the conditions on custom fields; all of it works without a script. */
-export function FilterBar({ search, words, searchLabel }: FilterBarProps) {
+/** The search field, the list where there are several, one link per state, and the conditions on custom fields; all of it works without a script. */
+export function FilterBar({ search, words, lists, searchLabel }: FilterBarProps) {
   const { t } = words;
   const states = [undefined, ...customerStatuses];
   return (
     <div className="mb-3 flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <Form action="/admin/customers" className="flex w-full max-w-md gap-2" role="search">
-          <SearchInputs search={search} except="q" />
-          <Input key={search.q ?? ""} type="search" name="q" aria-label={searchLabel} defaultValue={search.q} maxLength={100} autoComplete="off" aria-keyshortcuts="S" className="min-w-0 flex-1" />
+        <Form action="/admin/customers" className="flex w-full max-w-2xl flex-wrap gap-2" role="search">
+          <SearchInputs search={search} except={["q", "list"]} />
+          <Input key={search.q ?? ""} type="search" name="q" aria-label={searchLabel} defaultValue={search.q} maxLength={100} autoComplete="off" aria-keyshortcuts="S" className="min-w-40 flex-1" />
+          {lists.length > 1 || search.list !== undefined ? (
+            <Select
+              key={search.list ?? 0} name="list" aria-label={t("list")} defaultValue={search.list ?? ""} className="min-w-32 flex-1 sm:max-w-56"
+              options={[{ value: "", label: t("anyList") }, ...lists.map(({ id, label }) => ({ value: String(id), label }))]}
+            />
+          ) : null}
           <Button type="submit">{searchLabel}</Button>
         </Form>
         {words.fields.length > 0 ? (

@@ -11,7 +11,8 @@ export interface Words {
   place: { locale: Locale; timeZone: string; now: Date };
   /** ISO 3166-1 alpha-2: numbers of this country are shown as people there write them. */
   country: string;
-  maxAttempts: number;
+  /** Failed attempts after which a customer of a list, or of none, is unreachable. */
+  maxAttempts: (listId: number | null) => number;
   /** A list's name as it is shown: the first list is called differently in each language. */
   listName: (name: string) => string;
   /** The custom fields that customers may have, in their order. */

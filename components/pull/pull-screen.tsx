@@ -17,6 +17,7 @@ import { NoteField } from "./note-field";
 import { OutcomeButtons } from "./outcome-buttons";
 import { PullNext } from "./pull-next";
 import { ReleaseForm } from "./release-form";
+import { Script } from "./script";
 import type { OutcomeButton, Press } from "./types";
 import { useDesk } from "./use-desk";
 import { useHeartbeat } from "./use-heartbeat";
@@ -110,6 +111,7 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
           </div>
           <aside className={cx("flex min-w-0 flex-col gap-6", !side && "max-lg:hidden")}>
             <History hand={hand} labels={labels} />
+            <Script hand={hand} />
             <CustomerFacts customer={hand.customer} />
           </aside>
         </div>

@@ -1,4 +1,5 @@
 import type { Effect, PullClass } from "@/db/values";
+import type { CustomerClock } from "../callbacks/clock";
 import type { FieldEntry } from "../customers/ordered-fields";
 import type { Reasons } from "./reasons";
 
@@ -24,6 +25,10 @@ export interface Hand {
   expiresAt: Date;
   note: string;
   listName: string | null;
+  /** What the operator reads to the customer, with its placeholders; empty where the list has none. */
+  script: string;
+  /** For promising a call back. */
+  clock: CustomerClock;
   customer: {
     id: number; firstName: string; lastName: string; code: string | null;
     /** E.164, for dialling; `phoneShown` as people write it. */
@@ -59,5 +64,8 @@ export interface LastCall {
   effect: Effect;
   note: string;
   recordedAt: Date;
+  /** When a call back was promised. */
+  callbackAt: Date | null;
+  clock: CustomerClock;
   changeableUntil: Date;
 }

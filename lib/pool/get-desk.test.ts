@@ -25,7 +25,7 @@ eachEngine("the operator's screen", (use) => {
     await saveNote(ctx, { assignmentId: pulled.assignment?.id ?? 0, note: "being typed" });
     const { hand } = await getDesk(ctx);
     expect(hand).toMatchObject({
-      attempt: 2, maxAttempts: 3, note: "being typed", listName: null,
+      attempt: 2, maxAttempts: 3, note: "being typed", listName: null, script: "",
       why: { pullClass: "owned_by_other", priority: 3, waitedSince: minutesAfter(0) },
       customer: { firstName: "Ayşe", lastName: "Kaya", code: "USR003", phone: "+905341234569", fields: [{ name: "City", value: "İzmir" }] },
       history: [{ operator: "Operator 2", outcome: "no_answer", note: "evenings are better", changed: false }],

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gte, sql } from "drizzle-orm";
 import { FIRST_LIST } from "@/db/seed";
+import { clockOf } from "../callbacks/clock";
 import { requirePermission, type UserContext } from "../context";
 import { orderedFields } from "../customers/ordered-fields";
 import { listFields } from "../fields/list-fields";
@@ -38,17 +39,19 @@ async function getHand({ db, actor, now }: UserContext, settings: Settings): Pro
     .from(lateNotes).innerJoin(users, eq(users.id, lateNotes.operatorId))
     .where(eq(lateNotes.customerId, sql.placeholder("customer"))).orderBy(desc(lateNotes.id)).limit(HISTORY))({ customer: customer.id });
   const [list] = await db.read.prepared("desk.list", (q) => q
-    .select({ name: lists.name }).from(lists).where(eq(lists.id, sql.placeholder("list"))))({ list: customer.listId });
+    .select({ name: lists.name, hours: lists.hours, limits: lists.limits, script: lists.script }).from(lists).where(eq(lists.id, sql.placeholder("list"))))({ list: customer.listId });
   const blocked = await suppressedAmong(db, db.read, [customer.phone, customer.phone2].filter((phone) => phone !== null), now);
   return {
     assignmentId: assignment.id,
     attempt: customer.callAttempts + 1,
-    maxAttempts: settings.maxAttempts,
+    maxAttempts: list?.limits.maxAttempts ?? settings.maxAttempts,
     why: { pullClass: assignment.pullClass, waitedSince: assignment.waitedSince, priority: customer.priority },
     pulledAt: assignment.pulledAt,
     expiresAt: assignment.leaseExpiresAt,
     note: assignment.note,
+    clock: clockOf(customer, list?.hours ?? null, settings, now),
     listName: list && list.name !== FIRST_LIST ? list.name : null,
+    script: list?.script ?? "",
     customer: {
       id: customer.id, firstName: customer.firstName, lastName: customer.lastName, code: customer.externalId, phone: customer.phone,
       phoneShown: formatPhone(customer.phone, settings.defaultCountry),
@@ -74,17 +77,18 @@ async function getDay({ db, actor, now }: UserContext, settings: Settings): Prom
 }
 
 async function getLast({ db, actor, now }: UserContext, settings: Settings): Promise<LastCall | null> {
-  const { calls, customers, dispositions } = db.tables;
+  const { calls, customers, dispositions, lists } = db.tables;
   const [last] = await db.read.prepared("desk.last", (q) => q
     .select({
       assignmentId: calls.assignmentId, firstName: customers.firstName, lastName: customers.lastName, outcome: calls.outcome,
       disposition: dispositions.code, effect: calls.effect, note: calls.note, recordedAt: calls.recordedAt,
+      callbackAt: calls.callbackAt, zone: customers.zone, country: customers.country, phone: customers.phone, hours: lists.hours,
     })
-    .from(calls).innerJoin(customers, eq(customers.id, calls.customerId)).leftJoin(dispositions, eq(dispositions.id, calls.dispositionId))
+    .from(calls).innerJoin(customers, eq(customers.id, calls.customerId)).leftJoin(lists, eq(lists.id, customers.listId)).leftJoin(dispositions, eq(dispositions.id, calls.dispositionId))
     .where(eq(calls.operatorId, sql.placeholder("operator"))).orderBy(desc(calls.recordedAt), desc(calls.id)).limit(1))({ operator: actor.userId });
   if (!last) return null;
   const changeableUntil = new Date(last.recordedAt.getTime() + settings.changeMinutes * 60_000);
   if (changeableUntil <= now) return null;
-  const { firstName, lastName, ...rest } = last;
-  return { ...rest, customerName: `${firstName} ${lastName}`.trim(), changeableUntil };
+  const { firstName, lastName, zone, country, phone, hours, ...rest } = last;
+  return { ...rest, customerName: `${firstName} ${lastName}`.trim(), clock: clockOf({ zone, country, phone }, hours, settings, now), changeableUntil };
 }

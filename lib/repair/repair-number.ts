@@ -5,8 +5,7 @@ import { requirePermission, type Context } from "../context";
 import { readNumbers, suppressionOf } from "../customers/details";
 import { searchText } from "../customers/new-customer";
 import { AppError } from "../errors";
-import { laneZoneOf } from "../hours/customer-zone";
-import { laneFor } from "../hours/lane-for";
+import { laneAfterChange } from "../hours/lane-after-change";
 import type { Customer } from "../pool/types";
 import { getSettings } from "../settings/get-settings";
 import { backInPool, noteRepaired } from "./repaired";
@@ -39,7 +38,7 @@ export async function repairNumber(ctx: Context, { id, phone: typed }: { id: num
     const after = { ...before, ...numbers, ...backInPool(before, now) };
     const [customer] = await tx.update(customers).set({
       ...numbers, ...backInPool(before, now), struckPhones: [...struck], search: searchText(after), blockedBy: await suppressionOf(ctx, tx, phone),
-      ...(before.listId !== null && { laneId: await laneFor(db, tx, { listId: before.listId, laneZone: laneZoneOf(after) }, now) }),
+      laneId: await laneAfterChange(db, tx, before.laneId, after, now),
     }).where(eq(customers.id, id)).returning();
     if (!customer) throw new AppError("not_found");
     await noteRepaired(ctx, tx, before, phone);

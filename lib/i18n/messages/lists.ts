@@ -77,10 +77,6 @@ export const lists = defineMessages({
       resumed: "{name} is active again.",
       deleted: "The list was deleted.",
     },
-    script: "Script",
-    filter: "List",
-    anyList: "All lists",
-    show: "Show",
     move: {
       open: "Move to list",
       title: "Move {name} to a list",
@@ -169,10 +165,6 @@ export const lists = defineMessages({
       resumed: "Yeniden etkin: {name}.",
       deleted: "Liste silindi.",
     },
-    script: "Konuşma metni",
-    filter: "Liste",
-    anyList: "Tüm listeler",
-    show: "Göster",
     move: {
       open: "Listeye taşı",
       title: "Listeye taşı: {name}",
@@ -261,10 +253,6 @@ export const lists = defineMessages({
       resumed: "Снова активна база: {name}.",
       deleted: "База удалена.",
     },
-    script: "Скрипт разговора",
-    filter: "База",
-    anyList: "Все базы",
-    show: "Показать",
     move: {
       open: "Перенести в базу",
       title: "Перенос в базу: {name}",

@@ -20,6 +20,7 @@ import { reachOf, type UserContext } from "@/lib/context";
 import { customerNames } from "@/lib/customers/customer-names";
 import { fieldFilterOf, fieldFiltersOf, fieldFilterText } from "@/lib/customers/field-filters";
 import { listCustomers } from "@/lib/customers/list-customers";
+import { listLists } from "@/lib/lists/list-lists";
 import { addCustomerAction } from "./actions";
 import { customerWords } from "./words";
 
@@ -35,7 +36,7 @@ type Search = Record<string, string | string[] | undefined>;
 /** All customers in pages. The address holds search, state, page and whether the panel is open. */
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<Search> }) {
   const { ctx } = await requireUser("customers.read");
-  const [given, words, common] = await Promise.all([searchParams, customerWords(ctx), getT("common")]);
+  const [given, words, common, lists] = await Promise.all([searchParams, customerWords(ctx), getT("common"), listLists(ctx.db)]);
   const search = searchOf(given, words.fields);
   const position = { after: idOf(given.after), before: idOf(given.before) };
   const { t } = words;
@@ -48,7 +49,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
       <PageHeader title={t("title")}>
         {mayWrite && !panel ? <LinkButton variant="primary" href={customersHref(search, { panel: "add" })} scroll={false}>{t("add")}</LinkButton> : null}
       </PageHeader>
-      <FilterBar search={search} words={words} searchLabel={common("search")} />
+      <FilterBar search={search} words={words} lists={lists.map(({ id, name }) => ({ id, label: words.listName(name) }))} searchLabel={common("search")} />
       <Suspense key={customersHref(search, { at: String([position.after, position.before]) })} fallback={<Skeleton rows={12} />}>
         <Found ctx={ctx} words={words} search={search} position={position} />
       </Suspense>
@@ -76,7 +77,7 @@ interface FoundProps {
 /** The page that was asked for; a search through many customers may take its time, so it comes after the rest. */
 async function Found({ ctx, words, search, position }: FoundProps) {
   const { t } = words;
-  const page = await listCustomers(ctx, { ...search, ...position, limit: LIMIT });
+  const page = await listCustomers(ctx, { ...search, listId: search.list, ...position, limit: LIMIT });
   if (page.items.length > 0) {
     return (
       <>
@@ -85,18 +86,19 @@ async function Found({ ctx, words, search, position }: FoundProps) {
       </>
     );
   }
-  if (search.q !== undefined || search.status !== undefined || search.fields.length > 0 || position.after || position.before) {
+  if (search.q !== undefined || search.status !== undefined || search.list !== undefined || search.fields.length > 0 || position.after || position.before) {
     return <EmptyState action={<LinkButton href="/admin/customers">{t("clear")}</LinkButton>}>{t("nothingFound")}</EmptyState>;
   }
   const mayImport = reachOf(ctx.actor, "imports.run") !== null;
   return <EmptyState action={mayImport ? <LinkButton href="/admin/import">{t("import")}</LinkButton> : null}>{t("empty")}</EmptyState>;
 }
 
-function searchOf({ q, status, f }: Search, definitions: Words["fields"]): CustomerSearch {
+function searchOf({ q, status, list, f }: Search, definitions: Words["fields"]): CustomerSearch {
   return {
     fields: fieldFiltersOf([f ?? []].flat(), definitions).map((filter) => ({ ...filter, text: fieldFilterText(filter) })),
     q: typeof q === "string" ? q.replaceAll("\0", "").trim().slice(0, 100) || undefined : undefined,
     status: customerStatuses.find((name) => name === status),
+    list: idOf(list),
   };
 }
 
