@@ -1,7 +1,9 @@
-import { asc, isNull } from "drizzle-orm";
+import { asc } from "drizzle-orm";
 import { isUniqueViolation } from "@/db/client";
 import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type Context } from "../context";
+import { laneZoneOf } from "../hours/customer-zone";
+import { laneFor } from "../hours/lane-for";
 import type { Customer } from "../pool/types";
 import { getSettings } from "../settings/get-settings";
 import { codeTaken, readNumbers, requireName, suppressionOf, type CustomerDetails } from "./details";
@@ -15,16 +17,17 @@ export async function createCustomer(ctx: Context, input: CustomerDetails): Prom
   requirePermission(ctx.actor, "customers.write");
   requireName(input.firstName, input.lastName ?? "");
   const { db, now } = ctx;
-  const { lanes, customers } = db.tables;
+  const { lists, customers } = db.tables;
   const { defaultCountry } = await getSettings(db);
   const { phone = "", phone2 = null } = readNumbers(input, defaultCountry);
   try {
     return await db.transaction(async (tx) => {
       // So that no suppression of this number comes between the question and the writing.
       await db.lockPool(tx);
-      const [lane] = await tx.select({ id: lanes.id, listId: lanes.listId }).from(lanes).where(isNull(lanes.importId)).orderBy(asc(lanes.id)).limit(1);
-      if (!lane) throw new Error("there is no list");
-      const row = newCustomerRow({ ...input, phone, phone2, externalId: input.externalId?.trim() || null }, { laneId: lane.id, listId: lane.listId, now });
+      const [list] = await tx.select({ id: lists.id }).from(lists).orderBy(asc(lists.id)).limit(1);
+      if (!list) throw new Error("there is no list");
+      const laneId = await laneFor(db, tx, { listId: list.id, laneZone: laneZoneOf({ zone: null, country: null, phone }) }, now);
+      const row = newCustomerRow({ ...input, phone, phone2, externalId: input.externalId?.trim() || null }, { laneId, listId: list.id, now });
       const blockedBy = await suppressionOf(ctx, tx, phone);
       const [customer] = await tx.insert(customers).values({ ...row, blockedBy }).returning();
       if (!customer) throw new Error("an insert returned nothing");

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { getCountries, getCountryCallingCode, getExampleNumber, parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/min";
 import examples from "libphonenumber-js/mobile/examples";
 import { describe, expect, it } from "vitest";
-import { quickPhone } from "./number-plans";
+import { countryOfPhone, quickPhone } from "./number-plans";
 
 /** What the library says, the long way. */
 function slowPhone(candidate: string, country: CountryCode | undefined): string | null {
@@ -56,5 +56,28 @@ describe("quickPhone", () => {
   it("leaves what it is not certain of to the library", () => {
     for (const candidate of ["00905321234567", "+9053212345", "1234567", "+0905321234567"]) expect(quickPhone(candidate, "TR")).toBeNull();
     expect(quickPhone("05321234567", undefined)).toBeNull();
+  });
+});
+
+describe("countryOfPhone", () => {
+  it("says what the library says, for each country's example and its neighbours", () => {
+    let asked = 0;
+    for (const country of countries) {
+      const national = getExampleNumber(country, examples)?.nationalNumber ?? "";
+      for (let i = 0; i < national.length; i++) {
+        for (const digit of "0123456789") {
+          const phone = slowPhone(`+${getCountryCallingCode(country)}${national.slice(0, i)}${digit}${national.slice(i + 1)}`, undefined);
+          if (phone === null) continue;
+          asked += 1;
+          expect(countryOfPhone(phone), phone).toBe(parsePhoneNumberFromString(phone)?.country ?? null);
+        }
+      }
+    }
+    expect(asked).toBeGreaterThan(5_000);
+  });
+
+  it("knows those who share a code apart, and numbers of no country", () => {
+    const known = { "+905321234567": "TR", "+79123456789": "RU", "+77011234567": "KZ", "+12025550143": "US", "+14165550143": "CA", "+18765551234": "JM", "+442079460123": "GB", "+447911123456": "GG", "+870773111632": null };
+    for (const [phone, country] of Object.entries(known)) expect(countryOfPhone(phone)).toBe(country);
   });
 });

@@ -1,4 +1,4 @@
-import { Metadata, type CountryCode } from "libphonenumber-js/min";
+import { Metadata, parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/min";
 
 /** What libphonenumber-js knows of a country; the package's types leave some of it out. */
 interface CountryMetadata {
@@ -83,6 +83,19 @@ export function quickPhone(candidate: string, country: CountryCode | undefined):
     if (!plan.whole.test(national)) return plan.whole.test(rest) ? nationalOf(plan.code, candidate.slice(plan.code.length)) : null;
   }
   return valid(plan.code, national);
+}
+
+/** The country of a valid number in E.164, as libphonenumber-js has it; null for one of none. */
+export function countryOfPhone(phone: string): string | null {
+  const digits = phone.slice(1);
+  for (let length = 1; length <= 3; length++) {
+    const code = digits.slice(0, length);
+    if (!metadata.hasCallingCode(code)) continue;
+    const [only, ...others] = plansOf(code);
+    const plan = others.length === 0 ? only : exactPlan(code, digits.slice(length));
+    if (plan) return plan.country;
+  }
+  return parsePhoneNumberFromString(phone)?.country ?? null;
 }
 
 function abroadNumber(digits: string): string | null {

@@ -5,6 +5,8 @@ import { BAND } from "@/db/values";
 import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type Context } from "../context";
 import { AppError } from "../errors";
+import { whereabouts } from "../hours/customer-zone";
+import { laneAfterChange } from "../hours/lane-after-change";
 import type { Customer } from "../pool/types";
 import { getSettings } from "../settings/get-settings";
 import { codeTaken, readNumbers, requireName, suppressionOf, type CustomerDetails, type Numbers } from "./details";
@@ -22,7 +24,7 @@ const told = ["externalId", "firstName", "lastName", "phone", "phone2", "email",
 
 /**
  * Changes a customer's details. A new priority moves an ordinary customer within the pool; a new number brings one whose
- * numbers were all invalid back to the pool, at its old place. What changed is in the audit, from what to what.
+ * numbers were all invalid back to the pool, at its old place, and puts one of another country among those of its zone. What changed is in the audit, from what to what.
  * @throws AppError forbidden, not_found, name_missing, phone_invalid, code_taken
  */
 export async function updateCustomer(ctx: Context, input: CustomerChange): Promise<Customer> {
@@ -42,6 +44,7 @@ export async function updateCustomer(ctx: Context, input: CustomerChange): Promi
       const after = { ...before, ...changes };
       requireName(after.firstName, after.lastName);
       if (changes.externalId !== undefined) changes.codeKey = codeKeyOf(changes.externalId);
+      if (whereabouts.some((name) => name in changes)) changes.laneId = await laneAfterChange(db, tx, before.laneId, after, now);
       if (changes.priority !== undefined && after.band === BAND.ordinary) changes.queuePriority = changes.priority;
       const [customer] = await tx.update(customers).set({ ...changes, search: searchText(after) }).where(eq(customers.id, input.id)).returning();
       if (!customer) throw new AppError("not_found");

@@ -1,10 +1,10 @@
-import { and, asc, eq, gt, inArray, isNull, ne } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, ne, or } from "drizzle-orm";
 import type { Db, Reader, Tx } from "@/db/client";
 import { writeAudit } from "../audit/write-audit";
 import { systemActor } from "../context";
 import { fieldKey } from "../fields/field-keys";
 import type { ImportRow } from "./claim-import";
-import { laneOfImport } from "./go-live";
+import { freeLanes } from "./go-live";
 import { optionsOf } from "./options";
 
 /** Custom fields that other imports brought values of: the folded name, and the first such import. */
@@ -38,14 +38,13 @@ function collect({ id, options }: Pick<ImportRow, "id" | "options">, used: Field
   }
 }
 
-/** The end of an undo: what the import made beside customers goes, its lane is free, and its row says what became of it. */
+/** The end of an undo: what the import made beside customers goes, its lanes are free, and its row says what became of it. */
 export async function finishUndo(db: Db, tx: Tx, row: ImportRow, used: FieldsInUse, now: Date): Promise<void> {
-  const { imports, lanes } = db.tables;
+  const { imports } = db.tables;
   const { id, error, undone } = row;
-  const lane = await laneOfImport(db, tx, id);
-  if (lane) await tx.update(lanes).set({ isActive: false, closesAt: now }).where(eq(lanes.id, lane.id));
+  await freeLanes(db, tx, id, now);
   if ((undone?.kept ?? 0) === 0) await removeFields(db, tx, id, used);
-  const listRemoved = await removeList(db, tx, row);
+  const listRemoved = await removeList(db, tx, row, now);
   const end = error === null
     ? { status: "undone" as const, undoneAt: now }
     : { status: "failed" as const, rows: 0, created: 0, updated: 0, duplicates: 0, filtered: 0, invalid: 0, suppressed: 0, marks: {}, finishedAt: row.finishedAt ?? now };
@@ -68,16 +67,30 @@ async function removeFields({ tables: { fieldDefinitions: fields, imports } }: D
   }
 }
 
-/** Removes the list that was made for this import, when nobody is in it and no other import goes into it. @returns its name */
-async function removeList({ tables: { lists, lanes, imports, customers } }: Db, tx: Tx, { id, listId, options }: ImportRow): Promise<string | null> {
+/**
+ * Removes the list that was made for this import, when nobody is in it, no call was made in it and no other import goes into
+ * it. @returns its name
+ */
+async function removeList(db: Db, tx: Tx, { id, listId, options }: ImportRow, now: Date): Promise<string | null> {
   if (listId === null || optionsOf(options).newList === null) return null;
-  const [kept] = await tx.select({ id: customers.id }).from(customers).where(eq(customers.importId, id)).limit(1);
+  const { lists, listOperators, imports, customers, calls } = db.tables;
   const [other] = await tx.select({ id: imports.id }).from(imports).where(and(eq(imports.listId, listId), ne(imports.id, id))).limit(1);
-  const [first] = await tx.select({ listId: lanes.listId }).from(lanes).where(isNull(lanes.importId)).orderBy(asc(lanes.id)).limit(1);
-  // Those added by hand are in the first list.
-  if (kept || other || first?.listId === listId) return null;
+  // Those added by hand come into the first list.
+  const [first] = await tx.select({ id: lists.id }).from(lists).orderBy(asc(lists.id)).limit(1);
+  if (other || !first || first.id === listId) return null;
+  const [kept] = await tx.select({ id: customers.id }).from(customers).where(or(eq(customers.importId, id), eq(customers.listId, listId))).limit(1);
+  const [called] = kept ? [kept] : await tx.select({ id: calls.id }).from(calls).where(eq(calls.listId, listId)).limit(1);
+  if (called) return null;
   await tx.update(imports).set({ listId: null }).where(eq(imports.id, id));
-  await tx.delete(lanes).where(eq(lanes.listId, listId));
+  await tx.delete(listOperators).where(eq(listOperators.listId, listId));
+  await giveLanes(db, tx, { from: listId, to: first.id, importId: id }, now);
   const [list] = await tx.delete(lists).where(eq(lists.id, listId)).returning({ name: lists.name });
   return list?.name ?? null;
+}
+
+/** Gives a list's empty lanes to another one, for its next imports. Deleting one would look through all customers for who is in it. */
+async function giveLanes({ tables: { lanes } }: Db, tx: Tx, { from, to, importId }: { from: number; to: number; importId: number }, now: Date): Promise<void> {
+  const given = await tx.select({ id: lanes.id }).from(lanes).where(eq(lanes.listId, from));
+  // A zone that no other lane has, since two of one import are never of the same.
+  for (const { id } of given) await tx.update(lanes).set({ listId: to, importId, zone: `-${id}`, isActive: false, freedAt: now }).where(eq(lanes.id, id));
 }

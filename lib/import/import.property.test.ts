@@ -12,7 +12,7 @@ import { undoImport } from "./undo-import";
 import { BATCH_ROWS } from "./worker-messages";
 import { makeXlsx } from "./testing";
 import type { WrittenCell } from "./write-xlsx";
-import { adminContext, allCustomers, counts, importNow, type ImportChoices } from "./testing-imports";
+import { adminContext, expectRightLanes, allCustomers, counts, importNow, type ImportChoices } from "./testing-imports";
 
 /** `npm run test:long` asks for many more. On a failure fast-check prints the seed, the path and the smallest sheets. */
 const long = process.env.CALLPOOL_LONG === "1";
@@ -161,6 +161,7 @@ describe.each(engines)("random sheets on %s", (engine) => {
 /** All that an import may change of the pool, row by row; lanes of imports are kept for the next one. */
 async function everything({ db }: UserContext) {
   const { customers, suppressions, lists, returns } = db.tables;
+  await expectRightLanes(db);
   const people = await db.read.select().from(customers).orderBy(customers.id);
   return { people, suppressions: await db.read.select().from(suppressions), lists: await db.read.select().from(lists), returns: await db.read.select().from(returns) };
 }

@@ -1,6 +1,7 @@
 import type { CustomFields } from "@/db/values";
 import { codeKeyOf } from "../customers/new-customer";
 import { parsePhones, type Phones } from "../customers/phone";
+import { laneZoneOf } from "../hours/customer-zone";
 import { codeOf } from "./codes";
 import { countryOf } from "./countries";
 import { creationJson } from "./creation-json";
@@ -61,7 +62,7 @@ export function rowReader({ columns, filters, defaultCountry, today, details }: 
 
     const codeKey = codeKeyOf(code);
     return {
-      row: number, code, codeKey, phones, passes: passesFilters(filters, cells, today, monthFirst), invalid, warnings,
+      row: number, code, codeKey, phones, laneZone: invalid ? "" : laneZoneOf({ zone: taken.zone, country, phone: phones[0] ?? "" }), passes: passesFilters(filters, cells, today, monthFirst), invalid, warnings,
       creation: invalid ? "" : creationJson(taken, { code, codeKey, phones, row: number }),
       cells: JSON.stringify(cells.length > width ? cells.slice(0, width) : cells), details: details ? taken : null,
     };

@@ -14,6 +14,7 @@ export interface PackedRows {
   codeKeys: string;
   /** Of one row with blanks between. */
   phones: string;
+  laneZones: string;
   /** Of the places in this batch that have them. */
   failed: number[];
   invalid: [number, NonNullable<ReadRow["invalid"]>][];
@@ -29,6 +30,7 @@ export function packRows(rows: readonly ReadRow[]): PackedRows {
     codes: rows.map((row) => row.code ?? "").join(BETWEEN),
     codeKeys: rows.map((row) => row.codeKey ?? "").join(BETWEEN),
     phones: rows.map(({ phones }) => (phones.length === 1 ? phones[0] : phones.join(" "))).join(BETWEEN),
+    laneZones: rows.map((row) => row.laneZone).join(BETWEEN),
     failed: rows.flatMap((row, place) => (row.passes ? [] : [place])),
     invalid: rows.flatMap((row, place): PackedRows["invalid"] => (row.invalid ? [[place, row.invalid]] : [])),
     warnings: rows.flatMap((row, place): PackedRows["warnings"] => (row.warnings.length > 0 ? [[place, row.warnings]] : [])),
@@ -39,10 +41,10 @@ export function packRows(rows: readonly ReadRow[]): PackedRows {
 }
 
 export function unpackRows(packed: PackedRows): ReadRow[] {
-  const [codes, codeKeys, phones, creations, cells] = [packed.codes, packed.codeKeys, packed.phones, packed.creations, packed.cells].map((text) => text.split(BETWEEN));
+  const [codes, codeKeys, phones, laneZones, creations, cells] = [packed.codes, packed.codeKeys, packed.phones, packed.laneZones, packed.creations, packed.cells].map((text) => text.split(BETWEEN));
   const rows = packed.numbers.map((row, place): ReadRow => ({
     row, code: codes?.[place] || null, codeKey: codeKeys?.[place] || null, phones: phones?.[place] ? phones[place].split(" ") : [],
-    passes: true, invalid: null, warnings: [], creation: creations?.[place] ?? "", cells: cells?.[place] ?? "", details: null,
+    laneZone: laneZones?.[place] ?? "", passes: true, invalid: null, warnings: [], creation: creations?.[place] ?? "", cells: cells?.[place] ?? "", details: null,
   }));
   const at = (place: number, set: Partial<ReadRow>) => { Object.assign(rows[place] ?? {}, set); };
   for (const place of packed.failed) at(place, { passes: false });

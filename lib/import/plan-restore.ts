@@ -25,7 +25,7 @@ export interface Restoration {
 }
 
 /** What calls go by; a repair or a new round that was worked on keeps all of it. */
-const stateColumns = ["status", "band", "queuePriority", "owned", "ownerId", "sortAt", "dueAt", "pendingSince", "callAttempts", "lastOutcome", "phone", "phone2", "struckPhones", "blockedBy"];
+const stateColumns = ["status", "band", "queuePriority", "owned", "ownerId", "sortAt", "dueAt", "pendingSince", "callAttempts", "roundAt", "lastOutcome", "phone", "phone2", "struckPhones", "blockedBy"];
 /** What follows from other columns, so that nobody is told of it. */
 const following = ["updatedAt", "search", "codeKey", "queuePriority", "owned", "blockedBy"];
 /** What says where a customer came from, or who has them now: never an import's to change back. */
@@ -123,7 +123,7 @@ export const toValues = (customer: Values): Values =>
 
 /** Instants are instants again. */
 function fromValues(customer: Customer, values: Values): Customer {
-  const instants = ["sortAt", "dueAt", "pendingSince", "lastCalledAt", "createdAt", "updatedAt"];
+  const instants = ["sortAt", "dueAt", "pendingSince", "roundAt", "reservedUntil", "lastCalledAt", "createdAt", "updatedAt"];
   return { ...customer, ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, instants.includes(name) && typeof value === "string" ? new Date(value) : value])) };
 }
 

@@ -60,7 +60,7 @@ export function planUpdate(customer: Customer, row: Row, rules: UpdateRules, hol
   } else if (isDueForNewRound(customer, rules.newRoundDays, now)) {
     kind = "renew";
     Object.assign(wanted, {
-      status: "pending", pendingSince: now, dueAt: null, callAttempts: 0, band: BAND.ordinary, sortAt: customer.createdAt, queuePriority: wanted.priority ?? customer.priority,
+      status: "pending", pendingSince: now, dueAt: null, callAttempts: 0, roundAt: now, band: BAND.ordinary, sortAt: customer.createdAt, queuePriority: wanted.priority ?? customer.priority,
     });
   }
   const set = changed(customer, wanted);

@@ -30,18 +30,13 @@ const countsOf = async (ctx: UserContext, id: number) => {
   return { rows, created, updated, duplicates, filtered, invalid, suppressed };
 };
 
-async function laneOf({ db }: UserContext) {
-  const [lane] = await db.read.select().from(db.tables.lanes);
-  return { laneId: lane?.id ?? 0, listId: lane?.listId ?? 0 };
-}
-
 /** Writes the rows of the file from one to another, as a process would that is killed then. */
 async function writePart(ctx: UserContext, claimed: ImportRow, from: number, to: number): Promise<void> {
   const { columns } = optionsOf(claimed.options);
   const read = rowReader({ columns, filters: [], defaultCountry: "TR", today: "2026-11-02", details: false });
   const rows = people.slice(from, to).flatMap((cells, i) => read({ number: from + i + 2, cells }) ?? []);
-  const job = { id: claimed.id, startedAt: claimed.startedAt ?? TEST_EPOCH, mode: "create" as const, rules: { newRoundDays: null, compare: null }, matched: new Map<number, number>() };
-  await writeBatch(ctx.db, { ...job, ...(await laneOf(ctx)) }, standingOf(claimed), rows, TEST_EPOCH, 950);
+  const job = { id: claimed.id, listId: claimed.listId ?? 0, liveAtOnce: false, lanes: new Map<string, number>(), startedAt: claimed.startedAt ?? TEST_EPOCH, mode: "create" as const, rules: { newRoundDays: null, compare: null }, matched: new Map<number, number>() };
+  await writeBatch(ctx.db, job, standingOf(claimed), rows, TEST_EPOCH, 950);
 }
 
 eachEngine("an import that was cut off", (use) => {

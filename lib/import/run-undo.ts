@@ -37,7 +37,7 @@ export async function runUndo(db: Db, claimed: ImportRow, { now, signal }: UndoR
   const { id } = claimed;
   const { imports } = db.tables;
   try {
-    await untilNull(() => batch((tx, row) => undoCreated(db, tx, row)));
+    await untilNull(() => batch((tx, row) => undoCreated(db, tx, row, now())));
     let before = Number.MAX_SAFE_INTEGER;
     await untilNull(() => batch(async (tx, row) => {
       const step = await undoChanges(db, tx, row, Math.min(before, 2_147_483_647), now());

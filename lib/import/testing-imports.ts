@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { asc } from "drizzle-orm";
-import { afterAll } from "vitest";
+import { asc, eq, isNotNull } from "drizzle-orm";
+import { afterAll, expect } from "vitest";
 import type { Db } from "@/db/client";
 import { TEST_EPOCH } from "@/db/testing";
 import type { UserContext } from "../context";
+import { laneZoneOf } from "../hours/customer-zone";
 import { getImport } from "./get-import";
 import { listProblems } from "./list-problems";
 import { workThroughImports } from "./runner";
@@ -54,6 +55,16 @@ export async function importNow(ctx: UserContext, content: Buffer | string, file
 export async function allCustomers(db: Db) {
   const { customers } = db.tables;
   return await db.read.select().from(customers).orderBy(asc(customers.sortAt), asc(customers.id));
+}
+
+/** For tests: everybody is in a lane of their list and zone, and in none that counts as empty. */
+export async function expectRightLanes(db: Db): Promise<void> {
+  const { customers, lanes } = db.tables;
+  const people = await db.read.select({ customer: customers, lane: lanes }).from(customers).innerJoin(lanes, eq(lanes.id, customers.laneId));
+  expect(people.length).toBe(await db.read.$count(customers, isNotNull(customers.listId)));
+  for (const { customer, lane } of people) {
+    expect({ list: lane.listId, zone: lane.zone, freedAt: lane.freedAt }).toEqual({ list: customer.listId, zone: laneZoneOf(customer), freedAt: null });
+  }
 }
 
 /** For tests: counts with nought for what is not said. */

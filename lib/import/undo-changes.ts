@@ -2,6 +2,8 @@ import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, ne, or, sql } from "d
 import type { Db, Tx } from "@/db/client";
 import type { Tables } from "@/db/tables";
 import { searchText } from "../customers/new-customer";
+import { whereabouts } from "../hours/customer-zone";
+import { laneAfterChange } from "../hours/lane-after-change";
 import type { Customer } from "../pool/types";
 import type { ImportRow } from "./claim-import";
 import { noteKept, type Kept } from "./note-kept";
@@ -85,11 +87,11 @@ function wasWorked(customer: Customer, { at }: ChangeRow, until: ReadonlyMap<num
 }
 
 /**
- * What can be written of a restored customer: a code that somebody else has by now stays away, and whether a number is
- * suppressed is asked anew.
+ * What can be written of a restored customer: a code that somebody else has by now stays away, whether a number is
+ * suppressed is asked anew, and the lane is that of the zone.
  */
-async function settle({ tables }: Db, tx: Tx, customer: Customer, wanted: Partial<Customer>, hasLater: boolean, now: Date): Promise<{ set: Partial<Customer>; codeStays: boolean }> {
-  const { customers, suppressions } = tables;
+async function settle(db: Db, tx: Tx, customer: Customer, wanted: Partial<Customer>, hasLater: boolean, now: Date): Promise<{ set: Partial<Customer>; codeStays: boolean }> {
+  const { customers, suppressions } = db.tables;
   const set: Partial<Customer> = { ...wanted };
   delete set.blockedBy;
   let codeStays = false;
@@ -107,6 +109,7 @@ async function settle({ tables }: Db, tx: Tx, customer: Customer, wanted: Partia
       .where(and(eq(suppressions.phone, set.phone), or(isNull(suppressions.expiresAt), gt(suppressions.expiresAt, now))));
     set.blockedBy = listed?.id ?? null;
   }
+  if (whereabouts.some((name) => name in set)) set.laneId = await laneAfterChange(db, tx, customer.laneId, { ...customer, ...set }, now);
   const writes = Object.keys(set).length > 0;
   return { set: writes && set.updatedAt === undefined && !hasLater ? { ...set, updatedAt: now } : set, codeStays };
 }

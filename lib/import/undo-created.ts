@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, isNull, lte, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
+import { laneFor } from "../hours/lane-for";
 import type { ImportRow } from "./claim-import";
-import { laneOfImport, ownLane } from "./go-live";
+import { lanesOfImport } from "./go-live";
 import { noteKept } from "./note-kept";
 import type { UndoStep } from "./run-undo";
 
@@ -10,11 +11,11 @@ const BATCH = 200;
 
 /**
  * Removes the next customers that an import created, from its last row upwards, except those whom somebody has worked on
- * or changed since: they stay, and move to their list's own lane.
+ * or changed since: they stay, and move to their list's own lanes.
  * @returns null when there are none left
  */
-export async function undoCreated(db: Db, tx: Tx, { id, lastRow }: ImportRow): Promise<UndoStep | null> {
-  const { customers, customerChanges, returns } = db.tables;
+export async function undoCreated(db: Db, tx: Tx, { id, lastRow }: ImportRow, now: Date): Promise<UndoStep | null> {
+  const { customers, customerChanges, customerEvents, returns } = db.tables;
   const rows = await tx.select({
     id: customers.id, row: customers.importRow, firstName: customers.firstName, lastName: customers.lastName, status: customers.status,
     untouched: sql<number>`case when ${customers.updatedAt} = ${customers.createdAt} then 1 else 0 end`.mapWith(Number),
@@ -33,11 +34,11 @@ export async function undoCreated(db: Db, tx: Tx, { id, lastRow }: ImportRow): P
   const gone = rows.filter((row) => codeOf(row) === null).map((row) => row.id);
 
   if (gone.length > 0) {
-    for (const table of [customerChanges, returns]) await tx.delete(table).where(inArray(table.customerId, gone));
+    for (const table of [customerChanges, customerEvents, returns]) await tx.delete(table).where(inArray(table.customerId, gone));
     await tx.delete(customers).where(inArray(customers.id, gone));
   }
   await noteKept(db, tx, id, kept);
-  await toOwnLane(db, tx, id, kept.map((row) => row.id));
+  await toOwnLanes(db, tx, id, kept.map((row) => row.id), now);
   return { lastRow: (last.row ?? 0) - 1, removed: gone.length, restored: 0, kept: kept.length };
 }
 
@@ -47,20 +48,27 @@ async function workedOn({ tables: { assignments } }: Db, tx: Tx, ids: readonly n
   return new Set(found.map((row) => row.id));
 }
 
+/** What of a customer's events somebody decided; the others happen to a number, or after calls. */
+const decided = ["reserved", "unreserved", "moved", "repaired"] as const;
+
 /** Those of the customers whom a later import, still in force, or somebody by hand has changed. */
-async function changedSince({ tables: { customerChanges, auditEntries } }: Db, tx: Tx, importId: number, ids: readonly number[], touched: readonly number[]): Promise<Set<number>> {
+async function changedSince({ tables: { customerChanges, customerEvents, auditEntries } }: Db, tx: Tx, importId: number, ids: readonly number[], touched: readonly number[]): Promise<Set<number>> {
   const byImport = await tx.selectDistinct({ id: customerChanges.customerId }).from(customerChanges)
     .where(and(inArray(customerChanges.customerId, [...ids]), ne(customerChanges.importId, importId), isNull(customerChanges.undoneAt)));
+  const byDecision = await tx.selectDistinct({ id: customerEvents.customerId }).from(customerEvents)
+    .where(and(inArray(customerEvents.customerId, [...ids]), inArray(customerEvents.kind, [...decided])));
   const byHand = touched.length === 0 ? [] : await tx.selectDistinct({ id: auditEntries.entityId }).from(auditEntries)
     .where(and(eq(auditEntries.entity, "customer"), inArray(auditEntries.entityId, touched.map(String)), eq(auditEntries.action, "customer.change")));
-  return new Set([...byImport.map((row) => row.id), ...byHand.map((row) => Number(row.id))]);
+  return new Set([...[...byImport, ...byDecision].map((row) => row.id), ...byHand.map((row) => Number(row.id))]);
 }
 
 /** Whoever stays must not stay in a lane that a later import takes for its own. */
-async function toOwnLane(db: Db, tx: Tx, importId: number, ids: readonly number[]): Promise<void> {
-  const lane = ids.length === 0 ? undefined : await laneOfImport(db, tx, importId);
-  if (!lane) return;
+async function toOwnLanes(db: Db, tx: Tx, importId: number, ids: readonly number[], now: Date): Promise<void> {
   const { customers } = db.tables;
-  const own = await ownLane(db, tx, lane.listId);
-  await tx.update(customers).set({ laneId: own.id }).where(and(inArray(customers.id, [...ids]), eq(customers.laneId, lane.id)));
+  const here = ids.length === 0 ? [] : await tx.select({ id: customers.id, laneId: customers.laneId }).from(customers).where(inArray(customers.id, [...ids]));
+  for (const { id, listId, zone } of here.length === 0 ? [] : await lanesOfImport(db, tx, importId)) {
+    const moved = here.filter((customer) => customer.laneId === id).map((customer) => customer.id);
+    if (moved.length === 0) continue;
+    await tx.update(customers).set({ laneId: await laneFor(db, tx, { listId, laneZone: zone }, now) }).where(and(inArray(customers.id, moved), eq(customers.laneId, id)));
+  }
 }

@@ -9,18 +9,19 @@ import { recordOutcome } from "../pool/record-outcome";
 import { addOperators, contextOf, minutesAfter } from "../pool/testing";
 import { mergeLanes } from "./merge-lanes";
 import { workThroughImports } from "./runner";
-import { adminContext, importNow, type ImportChoices } from "./testing-imports";
+import { adminContext, expectRightLanes, importNow, type ImportChoices } from "./testing-imports";
 import { undoImport } from "./undo-import";
 
 const long = process.env.CALLPOOL_LONG === "1";
 const seed = process.env.CALLPOOL_SEED === undefined ? {} : { seed: Number(process.env.CALLPOOL_SEED) };
 const DAY = 1440;
 
-interface Row { code: number | null; phone: number; phone2: number | null; name: string; email: string; priority: string; amount: string; city: string }
+interface Row { code: number | null; phone: number; phone2: number | null; name: string; email: string; priority: string; amount: string; city: string; zone: string; country: string }
 
 const row: fc.Arbitrary<Row> = fc.record({
   code: fc.option(fc.nat(7)), phone: fc.nat(9), phone2: fc.option(fc.nat(9), { freq: 2 }), name: fc.constantFrom("Ada", "Işıl", "İpek", ""),
   email: fc.constantFrom("", "a@x.com", "b@x.com"), priority: fc.constantFrom("", "0", "2"), amount: fc.constantFrom("", "1", "5", "9"), city: fc.constantFrom("", "İzmir", "Van"),
+  zone: fc.constantFrom("", "", "Asia/Tashkent", "America/Denver"), country: fc.constantFrom("", "", "DE", "US"),
 });
 const file = fc.record({
   rows: fc.array(row, { minLength: 1, maxLength: 10 }), mode: fc.constantFrom("create" as const, "upsert" as const, "upsert" as const),
@@ -29,10 +30,11 @@ const file = fc.record({
 const outcomes = fc.array(fc.constantFrom("reached", "no_answer", "invalid_phone", "callback", "do_not_call", "busy"), { maxLength: 8 });
 const story = fc.record({ base: file, calls: outcomes, first: file, second: file, laterFirst: fc.boolean(), work: fc.constantFrom(0, 0, 0, 2) });
 
-const csv = (rows: readonly Row[]): string => ["Ad,Soyad,Kod,Telefon,Telefon 2,E-posta,Öncelik,Tutar,Şehir",
-  ...rows.map((r) => [r.name, "Er", r.code === null ? "" : `K${r.code}`, `0532111000${r.phone}`, r.phone2 === null ? "" : `0532111000${r.phone2}`, r.email, r.priority, r.amount, r.city].join(","))].join("\n");
+const csv = (rows: readonly Row[]): string => ["Ad,Soyad,Kod,Telefon,Telefon 2,E-posta,Öncelik,Tutar,Şehir,Saat dilimi,Ülke",
+  ...rows.map((r) => [r.name, "Er", r.code === null ? "" : `K${r.code}`, `+90532111000${r.phone}`, r.phone2 === null ? "" : `+90532111000${r.phone2}`, r.email, r.priority, r.amount, r.city, r.zone, r.country].join(","))].join("\n");
 
 const snapshot = async (db: Db) => {
+  await expectRightLanes(db);
   const { customers, fieldDefinitions, lists, returns } = db.tables;
   return {
     customers: (await db.read.select().from(customers).orderBy(asc(customers.id))).map(({ laneId: _lane, ...customer }) => customer),
@@ -76,7 +78,7 @@ const at = (ctx: UserContext, minutes: number): UserContext => ({ ...ctx, now: m
 async function run(ctx: UserContext, { rows, mode, goLive, merged }: { rows: Row[]; mode: "create" | "upsert"; goLive: "finished" | "loading"; merged: boolean }): Promise<number> {
   const upsert = mode === "upsert";
   const choices: ImportChoices = {
-    mode, goLive, ...(upsert && { newRoundDays: 30 }), mapping: { Tutar: { target: "field", kind: "number", compare: upsert }, "Şehir": "field" },
+    mode, goLive, ...(upsert && { newRoundDays: 30 }), mapping: { "Saat dilimi": "zone", "Ülke": "country", Tutar: { target: "field", kind: "number", compare: upsert }, "Şehir": "field" },
   };
   const { id, view } = await importNow(ctx, csv(rows), "a.csv", choices);
   expect(view.status).toBe("finished");

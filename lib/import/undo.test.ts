@@ -73,8 +73,9 @@ eachEngine("undoing an import", (use) => {
     expect(await keptOf(ctx, id)).toEqual([
       [5, "kept_changed", "Fatma Çelik"], [4, "kept_worked", "Ayşe Kaya"], [3, "kept_worked", "Mehmet Demir"], [2, "kept_worked", "Ahmet Yılmaz"],
     ]);
-    const [own] = await db.read.select().from(db.tables.lanes).orderBy(asc(db.tables.lanes.id)).limit(1);
-    expect(new Set((await allCustomers(db)).map((customer) => customer.laneId))).toEqual(new Set([own?.id]));
+    const { lanes, customers } = db.tables;
+    const places = await db.read.selectDistinct({ zone: lanes.zone, importId: lanes.importId, isActive: lanes.isActive }).from(customers).innerJoin(lanes, eq(lanes.id, customers.laneId));
+    expect(places).toEqual([{ zone: "Europe/Istanbul", importId: null, isActive: true }]);
   });
 
   it("brings back what an update changed, field by field, and leaves what was changed since", async () => {
@@ -180,7 +181,12 @@ eachEngine("undoing an import", (use) => {
     expect(await names()).toEqual([["Customers"], ["Puan", "Şehir"]]);
     await undoNow(ctx, two.id);
     expect(await names()).toEqual([["Customers"], []]);
-    expect((await db.read.select().from(lanes)).map((lane) => [lane.isActive, lane.importId])).toEqual([[true, null], [false, two.id]]);
+    const [own, ...left] = await db.read.select().from(lanes).orderBy(asc(lanes.id));
+    expect(own).toMatchObject({ isActive: true, importId: null });
+    expect(left.filter((lane) => lane.isActive || lane.freedAt === null || lane.listId !== own?.listId)).toEqual([]);
+    // The next import takes what is left.
+    await importNow(ctx, file("003", "Tutar"), "c.csv");
+    expect(await db.read.$count(lanes)).toBe(1 + left.length);
   });
 });
 

@@ -61,6 +61,8 @@ export interface ReadRow {
   codeKey: string | null;
   /** E.164; the first is the one to dial. */
   phones: string[];
+  /** The zone of the lane that it would come into; empty for the team's, and for an invalid row. */
+  laneZone: string;
   /** Whether the filters let it in. */
   passes: boolean;
   /** Why it cannot be a customer. */

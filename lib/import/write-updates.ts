@@ -1,6 +1,8 @@
 import { and, eq, inArray, or, isNull, gt, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { insertJson, isAmong } from "@/db/fragments";
+import { whereabouts } from "../hours/customer-zone";
+import { laneAfterChange } from "../hours/lane-after-change";
 import type { Customer } from "../pool/types";
 import { valueOf } from "../pool/statements";
 import type { Match } from "./plan-batch";
@@ -29,7 +31,9 @@ export async function writeUpdates(db: Db, tx: Tx, matches: readonly Match[], up
   for (const { customer, plan } of changed) {
     const { phone } = plan.set;
     if (phone !== undefined && (suppressed.get(phone) ?? null) !== customer.blockedBy) plan.set.blockedBy = suppressed.get(phone) ?? null;
-    await writeOne(db, tx, { ...customer, ...plan.set, updatedAt: updating.now });
+    const after = { ...customer, ...plan.set, updatedAt: updating.now };
+    if (whereabouts.some((name) => name in plan.set)) after.laneId = await laneAfterChange(db, tx, customer.laneId, after, updating.now);
+    await writeOne(db, tx, after);
   }
   await writeChanges(db, tx, changed, updating);
   await writeReturns(db, tx, matches, updating);
@@ -40,10 +44,10 @@ async function writeOne(db: Db, tx: Tx, customer: Customer): Promise<void> {
   const { customers } = db.tables;
   const put = (name: string) => sql.placeholder(name) as never;
   await tx.prepared("imports.update", (q) => q.update(customers).set({
-    externalId: put("externalId"), codeKey: put("codeKey"), firstName: put("firstName"), lastName: put("lastName"), search: put("search"),
+    laneId: put("laneId"), externalId: put("externalId"), codeKey: put("codeKey"), firstName: put("firstName"), lastName: put("lastName"), search: put("search"),
     phone: put("phone"), phone2: put("phone2"), blockedBy: put("blockedBy"), email: put("email"), note: put("note"), country: put("country"), zone: put("zone"),
     fields: put("fields"), priority: put("priority"), queuePriority: put("queuePriority"), band: put("band"), sortAt: put("sortAt"),
-    status: put("status"), pendingSince: put("pendingSince"), dueAt: put("dueAt"), callAttempts: put("callAttempts"), updatedAt: put("updatedAt"),
+    status: put("status"), pendingSince: put("pendingSince"), dueAt: put("dueAt"), callAttempts: put("callAttempts"), roundAt: put("roundAt"), updatedAt: put("updatedAt"),
   }).where(eq(customers.id, sql.placeholder("id"))))({ ...customer });
 }
 

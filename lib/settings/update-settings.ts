@@ -1,16 +1,21 @@
 import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type UserContext } from "../context";
 import { AppError } from "../errors";
+import { refreshLanes } from "../hours/refresh-lanes";
 import { fieldErrorsOf } from "../input";
+import { keepRules } from "../rules/keep-rules";
 import { getSettings, SETTINGS_KEY } from "./get-settings";
 import { rhythms, settingsSchema, type Settings } from "./schema";
 
 /** What may be changed: any of the settings. `setUp` sets itself. */
 export type SettingsInput = Partial<Omit<Settings, "setUp">>;
 
+/** What calling windows follow from. */
+const windowSettings: readonly (keyof Settings)[] = ["hours", "holidays", "timeZone"];
+
 /**
  * Changes the settings that are given; the others stay. A rhythm brings its waits and its cool-down with it, only one's
- * own rhythm takes them as given.
+ * own rhythm takes them as given. Calling hours hold at once, and calls from now on go by the new limits.
  * @throws AppError forbidden, invalid_input
  */
 export async function updateSettings(ctx: UserContext, input: SettingsInput): Promise<Settings> {
@@ -28,6 +33,8 @@ export async function updateSettings(ctx: UserContext, input: SettingsInput): Pr
     if (changed.length === 0) return after;
     const row = { value: after, updatedAt: ctx.now, updatedBy: ctx.actor.userId };
     await tx.insert(settings).values({ key: SETTINGS_KEY, ...row }).onConflictDoUpdate({ target: settings.key, set: row });
+    if (changed.some((key) => windowSettings.includes(key))) await refreshLanes(ctx.db, tx, ctx.now, { all: true });
+    await keepRules(ctx.db, tx, ctx.now);
     await writeAudit(tx, ctx, {
       action: "settings.update", entity: "settings", entityId: SETTINGS_KEY,
       details: Object.fromEntries(changed.map((key) => [key, { from: before[key], to: after[key] }])),

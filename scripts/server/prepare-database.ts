@@ -5,6 +5,9 @@ import { clock } from "@/lib/clock";
 import { systemActor } from "@/lib/context";
 import { fillCodeKeys } from "@/lib/customers/fill-code-keys";
 import { env } from "@/lib/env";
+import { refreshLanes } from "@/lib/hours/refresh-lanes";
+import { settleZones } from "@/lib/hours/settle-zones";
+import { keepRules } from "@/lib/rules/keep-rules";
 import { ensureFirstAdmin, type FirstAdmin } from "@/lib/users/ensure-first-admin";
 
 /** A database, without what opens it, for sentences. */
@@ -21,6 +24,11 @@ export async function openPreparedDatabase(): Promise<Db> {
   try {
     await seedDatabase(db, clock.now());
     await fillCodeKeys(db);
+    await db.transaction(async (tx) => {
+      await keepRules(db, tx, clock.now());
+      await refreshLanes(db, tx, clock.now(), { all: true });
+    });
+    await settleZones(db, clock.now());
     return db;
   } catch (error) {
     await db.close();
