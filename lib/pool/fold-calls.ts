@@ -25,53 +25,63 @@ export interface Refolded extends AfterCall {
 
 /**
  * The customer's calls once more, one after the other: attempts, numbers and limits as if the corrected call had been said
- * so at the time. What was not done by calls (rounds that began anew, reservations, repaired numbers) stays as each call
- * found it.
+ * so at the time. What was not done by calls (rounds that began anew, repaired numbers) stays as each call found it; only
+ * whom the customer is reserved for is asked of now, since that decides whose they are after the last.
  * @param calls all calls of one customer, oldest first, the corrected one as it is said now
+ * @param correction null to fold them as they are on record
  */
-export function foldCalls(calls: readonly FoldedCall[], correction: Correction): Refolded[] {
+export function foldCalls(calls: readonly FoldedCall[], correction: Correction | null, { reservedFor }: Pick<PoolState, "reservedFor">): Refolded[] {
   const folded: Refolded[] = [];
   calls.forEach((call, i) => {
     const earlier = calls[i - 1];
     const last = folded[i - 1];
     const fresh = !earlier || !last || beganAnew(earlier, call, correction);
     const callAttempts = fresh ? call.before.callAttempts : last.state.callAttempts;
-    const isLater = calls.slice(0, i).some(({ id }) => id === correction.callId);
-    const before = { ...call.before, callAttempts, ...(isLater && numbersAfter(call.before, calls, correction)) };
-    const round = roundOf(call);
-    const sameOutcome = 1 + calls.slice(0, i).filter((one) => one.outcome.code === call.outcome.code && roundOf(one) === round).length;
-    folded.push({ id: call.id, before, ...applyOutcome(before, call.outcome, call.rules, { ...call.facts, sameOutcome }) });
+    const before = { ...call.before, callAttempts, ...numbersAfter(call.before, calls.slice(0, i), correction) };
+    const found = i === calls.length - 1 ? { ...before, reservedFor } : before;
+    folded.push({ id: call.id, before, ...applyOutcome(found, call.outcome, call.rules, { ...call.facts, sameOutcome: sameOutcomeUntil(calls, i) }) });
   });
   return folded;
+}
+
+/** How many calls of its round, up to a call and with it, ended as that one did. */
+export function sameOutcomeUntil(calls: readonly FoldedCall[], i: number): number {
+  const call = calls[i];
+  return call ? 1 + calls.slice(0, i).filter((one) => one.outcome.code === call.outcome.code && roundOf(one) === roundOf(call)).length : 0;
 }
 
 const roundOf = ({ before }: FoldedCall): number | null => before.roundAt?.getTime() ?? null;
 
 /** Whether a new round of attempts began between two calls. */
-function beganAnew(earlier: FoldedCall, call: FoldedCall, correction: Correction): boolean {
-  const said = earlier.id === correction.callId ? correction.from : earlier.outcome;
+function beganAnew(earlier: FoldedCall, call: FoldedCall, correction: Correction | null): boolean {
+  const said = earlier.id === correction?.callId ? correction.from : earlier.outcome;
   return roundOf(earlier) !== roundOf(call) || call.before.callAttempts !== earlier.before.callAttempts + (said.countsAsAttempt ? 1 : 0);
 }
 
 type Numbers = Pick<PoolState, "phone" | "phone2" | "struckPhones">;
 
-/** Numbers as they would stand, had the corrected call struck its number or not, as it is said now. */
-export function numbersAfter(numbers: Numbers, calls: readonly FoldedCall[], { callId, from }: Correction): Numbers {
-  const { phone, phone2, struckPhones } = numbers;
-  const call = calls.find(({ id }) => id === callId);
+/**
+ * Numbers as they would stand, had the corrected call struck its number or not, as it is said now.
+ * @param calls those that came before these numbers were so; without the corrected one there is nothing to change
+ */
+export function numbersAfter({ phone, phone2, struckPhones }: Numbers, calls: readonly FoldedCall[], correction: Correction | null): Numbers {
   const same = { phone, phone2, struckPhones };
-  if (!call) return same;
-  const struck = call.facts.phone;
-  const wasStruck = from.effect === "invalid_phone";
+  const at = calls.findIndex(({ id }) => id === correction?.callId);
+  const call = calls[at];
+  if (!call || !correction) return same;
+  const number = call.facts.phone;
   const isStruck = call.outcome.effect === "invalid_phone";
-  if (wasStruck === isStruck) return same;
-  return isStruck ? strike(same, struck) : unstrike(same, struck, call.before.phone2);
+  if ((correction.from.effect === "invalid_phone") === isStruck) return same;
+  if (isStruck) return strike(same, number);
+  const again = calls.slice(at + 1).some((later) => later.outcome.effect === "invalid_phone" && later.facts.phone === number);
+  return again ? same : unstrike(same, number, call.before.phone2);
 }
 
 /** A number that was struck by mistake: back to its place, if nobody has given the customer others since. */
 function unstrike({ phone, phone2, struckPhones }: Numbers, number: string, second: string | null): Numbers {
   const list = struckPhones.filter((one) => one !== number);
   if (phone === number || phone2 === number) return { phone, phone2, struckPhones: list };
-  if (phone === second && phone2 === null) return { phone: number, phone2: phone, struckPhones: list };
-  return phone2 === null ? { phone, phone2: number, struckPhones: list } : { phone, phone2, struckPhones };
+  if (list.includes(phone)) return { phone: number, phone2, struckPhones: list };
+  if (phone2 !== null) return { phone, phone2, struckPhones: list };
+  return phone === second ? { phone: number, phone2: phone, struckPhones: list } : { phone, phone2: number, struckPhones: list };
 }
