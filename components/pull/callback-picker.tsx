@@ -1,64 +1,59 @@
 "use client";
 
-import { addDays, addHours } from "date-fns";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type MouseEvent } from "react";
 import { useTranslations } from "use-intl";
+import { TimeField } from "@/components/callbacks/time-field";
+import { useChosenTime } from "@/components/callbacks/use-chosen-time";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { wallOfInstant } from "@/lib/time/zoned";
+import { LinkButton } from "@/components/ui/link-button";
+import type { CustomerClock } from "@/lib/callbacks/clock";
 
 interface CallbackPickerProps {
+  /** The outcome that is recorded with the time. */
   code: string;
-  timeZone: string;
+  clock: CustomerClock;
   error?: string;
   busy: boolean;
   onClose: () => void;
 }
 
-/** When to call back: four usual times, or any. The time is that of the team's zone, and the zone is named. */
-export function CallbackPicker({ code, timeZone, error, busy, onClose }: CallbackPickerProps) {
+/** When to call back, on the customer's clock. Stands in the place of the outcomes: Enter records, Esc goes back. */
+export function CallbackPicker({ code, clock, error, busy, onClose }: CallbackPickerProps) {
   const t = useTranslations("pull");
   const common = useTranslations("common");
+  const time = useChosenTime(clock);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => { field.current?.focus(); }, []);
 
-  const choose = (wall: string) => {
-    if (!field.current) return;
-    field.current.value = wall;
-    field.current.focus();
-  };
-  const at = (date: Date) => wallOfInstant(date, timeZone);
-  const tomorrow = (time: string) => `${at(addDays(new Date(), 1)).slice(0, 10)}T${time}`;
-  const usual = [
-    [t("callback.inOneHour"), () => at(addHours(new Date(), 1))],
-    [t("callback.inThreeHours"), () => at(addHours(new Date(), 3))],
-    [t("callback.tomorrowMorning"), () => tomorrow("10:00")],
-    [t("callback.tomorrowAfternoon"), () => tomorrow("15:00")],
-  ] as const;
+  function send(event: MouseEvent): void {
+    if (busy || event.detail > 1) return event.preventDefault();
+    if (time.accept()) return;
+    event.preventDefault();
+    field.current?.focus();
+  }
 
   return (
     <fieldset
-      className="mb-3"
+      className="mb-3 min-w-0"
       onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
+        if (event.key === "Escape" && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          event.stopPropagation();
+          onClose();
+        }
         if (event.key === "Enter" && event.target === field.current) {
           event.preventDefault();
-          field.current.form?.querySelector<HTMLButtonElement>("[data-callback]")?.click();
+          event.currentTarget.querySelector<HTMLButtonElement>("[type=submit]")?.click();
         }
       }}
     >
       <legend className="float-left mb-2 w-full text-lg font-medium">{t("callback.title")}</legend>
-      <div className="clear-both flex flex-wrap items-end gap-2">
-        <Field label={t("callback.at")} name="callbackAt" error={error} hint={t("callback.zone", { zone: timeZone })}>
-          <Input ref={field} type="datetime-local" className="w-56" />
-        </Field>
-        <div className="flex flex-wrap gap-2 self-start pt-6">
-          {usual.map(([label, time]) => <Button key={label} variant="quiet" onClick={() => choose(time())}>{label}</Button>)}
-        </div>
-        <div className="ml-auto flex gap-2 self-start pt-6">
-          <Button variant="quiet" onClick={onClose}>{common("cancel")}</Button>
-          <Button type="submit" variant="primary" name="outcome" value={code} data-callback="" aria-disabled={busy || undefined}>{t("callback.record")}</Button>
+      <input type="hidden" name="outcome" value={code} />
+      <div className="clear-both flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <TimeField clock={clock} time={time} field={field} error={error} />
+        <div className="ml-auto flex gap-2 sm:pt-6">
+          <LinkButton href="/pull" variant="quiet" data-key="escape" onClick={(event) => { event.preventDefault(); onClose(); }}>{common("cancel")}</LinkButton>
+          <Button type="submit" variant="primary" aria-disabled={busy || undefined} onClick={send}>{t("callback.record")}</Button>
         </div>
       </div>
     </fieldset>

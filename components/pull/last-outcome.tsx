@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { sayBoth } from "@/components/callbacks/say-time";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/kbd";
@@ -22,16 +23,16 @@ interface LastOutcomeProps {
   submit: (form: FormData) => void;
   busy: boolean;
   keys: boolean;
-  timeZone: string;
   asked: Pressed | null;
   /** The change came back because it needs a note. */
   noteMissing: boolean;
 }
 
 /** "Mehmet Demir: No answer · Change", for as long as it can be changed. */
-export function LastOutcome({ last, outcomes, labels, open, setOpen, submit, busy, keys, timeZone, asked, noteMissing }: LastOutcomeProps) {
+export function LastOutcome({ last, outcomes, labels, open, setOpen, submit, busy, keys, asked, noteMissing }: LastOutcomeProps) {
   const t = useTranslations("pull.last");
   const errors = useTranslations("errors");
+  const callbacks = useTranslations("callbacks");
   const note = useRef<HTMLTextAreaElement>(null);
   const [noteAsked, setNoteAsked] = useState(false);
   // What it was already is no change, unless another time or another closer outcome can be chosen.
@@ -45,6 +46,7 @@ export function LastOutcome({ last, outcomes, labels, open, setOpen, submit, bus
     <section className="min-w-0 grow py-1 text-sm">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span>{t("line", { name: last.customerName, outcome: endingLabel(labels, last.outcome, last.disposition) })}</span>
+        {last.callbackAt ? <span>{sayBoth(last.callbackAt, last.clock.zone, place, (at) => callbacks("theirs", { at }))}</span> : null}
         <span aria-hidden="true" className="text-ink-2">{"·"}</span>
         <Button variant="quiet" data-key="u" aria-expanded={open} aria-keyshortcuts={keys ? "U" : undefined} icon={keys ? <Kbd>U</Kbd> : undefined} onClick={() => setOpen(!open)}>
           {t("change")}
@@ -61,7 +63,7 @@ export function LastOutcome({ last, outcomes, labels, open, setOpen, submit, bus
               <Textarea ref={note} defaultValue={last.note} maxLength={5000} rows={2} onChange={() => setNoteAsked(false)} />
             </Field>
           ) : null}
-          <OutcomeButtons outcomes={others} busy={busy} keys={false} timeZone={timeZone} asked={asked} onNoteMissing={askNote} />
+          <OutcomeButtons outcomes={others} busy={busy} keys={false} clock={last.clock} asked={asked} onNoteMissing={askNote} />
         </form>
       ) : null}
     </section>

@@ -3,11 +3,13 @@
 import { useEffect, useRef, useState, type MouseEvent } from "react";
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/cx";
+import type { CustomerClock } from "@/lib/callbacks/clock";
 import { buttonKeys } from "./button-keys";
 import { CallbackPicker } from "./callback-picker";
 import { DispositionRow } from "./disposition-row";
 import { colourOf } from "./edges";
 import { EndingButton, endingGrid } from "./ending-button";
+import { LimitQuestion } from "./limit-question";
 import type { OutcomeButton, Pressed } from "./types";
 
 interface OutcomeButtonsProps {
@@ -15,8 +17,9 @@ interface OutcomeButtonsProps {
   busy: boolean;
   /** Whether keys press these buttons; the hint beside each word. */
   keys: boolean;
-  timeZone: string;
-  /** The press after which the form came back without its closer outcome or its time: that is asked for at once. */
+  /** The customer's, for promising a call back. */
+  clock: CustomerClock;
+  /** The press after which the form came back without its closer outcome, its time, or a decision: that is asked for at once. */
   asked?: Pressed | null;
   callbackError?: string;
   /** An outcome that needs a note was pressed without one. */
@@ -24,14 +27,14 @@ interface OutcomeButtonsProps {
   className?: string;
 }
 
-/** An outcome of which more is asked before it is recorded: its second level, then the time of a callback. */
+/** An outcome of which more is asked before it is recorded: its second level, then the time of a callback, or whether to give one up. */
 interface Step {
   outcome: string;
   disposition: string | null;
 }
 
 /** One button per outcome, inside a form. What an outcome still needs is asked in the buttons' place. */
-export function OutcomeButtons({ outcomes, busy, keys, timeZone, asked = null, callbackError, onNoteMissing, className }: OutcomeButtonsProps) {
+export function OutcomeButtons({ outcomes, busy, keys, clock, asked = null, callbackError, onNoteMissing, className }: OutcomeButtonsProps) {
   const t = useTranslations("pull");
   const [step, setStep] = useState<Step | null>(asked);
   const [answered, setAnswered] = useState(asked);
@@ -75,8 +78,10 @@ export function OutcomeButtons({ outcomes, busy, keys, timeZone, asked = null, c
       ) : open?.effect === "callback" ? (
         <>
           {step?.disposition ? <input type="hidden" name="disposition" value={step.disposition} /> : null}
-          <CallbackPicker code={open.code} timeZone={timeZone} error={callbackError} busy={busy} onClose={back} />
+          <CallbackPicker code={open.code} clock={clock} error={callbackError} busy={busy} onClose={back} />
         </>
+      ) : open?.effect === "retry" && step ? (
+        <LimitQuestion outcome={open} disposition={step.disposition} clock={clock} error={callbackError} busy={busy} keys={keys} onBack={back} />
       ) : (
         <div role="group" aria-label={t("outcomes")} className={endingGrid}>
           {outcomes.map((outcome, i) => (

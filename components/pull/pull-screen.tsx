@@ -18,6 +18,7 @@ import { OutcomeButtons } from "./outcome-buttons";
 import { PullNext } from "./pull-next";
 import { ReleaseForm } from "./release-form";
 import { Script } from "./script";
+import { SkipForm, type SkipReason } from "./skip-form";
 import type { OutcomeButton, Press } from "./types";
 import { useDesk } from "./use-desk";
 import { useHeartbeat } from "./use-heartbeat";
@@ -32,17 +33,18 @@ export interface PullScreenProps {
   dialTemplate: string;
   singleKeys: boolean;
   pullNext: boolean;
-  timeZone: string;
+  /** Why a customer may be skipped. */
+  skipReasons: readonly SkipReason[];
   /** The operator wanted to sign out with a customer in hand. */
   leaving: boolean;
   press: Press;
 }
 
 /** Errors after which the same press goes on with what was missing. */
-const asksForMore: readonly string[] = ["disposition_missing", "callback_time_missing", "callback_time_past"];
+const asksForMore: readonly string[] = ["disposition_missing", "callback_time_missing", "callback_time_past", "callback_decision_needed"];
 
 /** The operator's screen: an empty hand and one button, or the customer, the note and one button per outcome. */
-export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys: keys, pullNext, timeZone, leaving, press }: PullScreenProps) {
+export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys: keys, pullNext, skipReasons, leaving, press }: PullScreenProps) {
   const t = useTranslations("pull");
   const { desk, error, pressed, submit, busy } = useDesk(initial, press);
   const { hand, last } = desk;
@@ -65,7 +67,7 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
   const lastLine = last ? (
     <LastOutcome
       last={last} outcomes={outcomes} labels={labels} open={changing === lastKey} setOpen={(open) => setChanging(open ? lastKey : null)}
-      submit={submit} busy={busy} keys={keys} timeZone={timeZone} asked={askedOf(last.assignmentId)} noteMissing={pressed?.assignmentId === last.assignmentId && error?.code === "note_missing"}
+      submit={submit} busy={busy} keys={keys} asked={askedOf(last.assignmentId)} noteMissing={pressed?.assignmentId === last.assignmentId && error?.code === "note_missing"}
     />
   ) : null;
 
@@ -74,7 +76,7 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
       <div ref={root}>
         <h1 className="sr-only">{t("title")}</h1>
         <FormError error={error} />
-        <EmptyHand nothing={desk.nothing} submit={submit} />
+        <EmptyHand nothing={desk.nothing} awayUntil={desk.awayUntil} submit={submit} />
         {lastLine}
         <DayLine day={desk.day} />
       </div>
@@ -118,8 +120,8 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
         <div className="sticky bottom-0 z-10 -mx-4 mt-4 border-t border-line bg-canvas px-4 py-3 sm:-mx-6 sm:px-6">
           <FormError error={error} className="mb-3" />
           <OutcomeButtons
-            key={hand.assignmentId} outcomes={outcomes} busy={busy} keys={keys} timeZone={timeZone}
-            asked={askedOf(hand.assignmentId)} callbackError={error?.fields.callback_at} onNoteMissing={askNote}
+            key={hand.assignmentId} outcomes={outcomes} busy={busy} keys={keys} clock={hand.clock}
+            asked={askedOf(hand.assignmentId)} callbackError={error?.code === "callback_decision_needed" ? undefined : error?.fields.callback_at} onNoteMissing={askNote}
           />
           <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
             <DayLine day={desk.day} />
@@ -129,7 +131,10 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
       </form>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-t border-line pt-2">
         {lastLine}
-        <ReleaseForm key={hand.assignmentId} assignmentId={hand.assignmentId} submit={submit} open={leaving} error={error?.fields.reason} />
+        <div className="ml-auto flex flex-wrap justify-end gap-x-6">
+          {desk.skipsLeft === null || skipReasons.length === 0 ? null : <SkipForm key={`skip-${hand.assignmentId}`} assignmentId={hand.assignmentId} reasons={skipReasons} left={desk.skipsLeft} submit={submit} />}
+          <ReleaseForm key={hand.assignmentId} assignmentId={hand.assignmentId} submit={submit} open={leaving} error={error?.code === "release_reason_missing" ? error.fields.reason : undefined} />
+        </div>
       </div>
     </div>
   );

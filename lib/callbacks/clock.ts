@@ -1,5 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
-import type { Db } from "@/db/client";
+import { and, eq } from "drizzle-orm";
 import type { Holiday, Hours } from "@/db/values";
 import type { UserContext } from "../context";
 import { laneZoneOf, wallZoneOf, zonesOfLane, type Whereabouts } from "../hours/customer-zone";
@@ -26,14 +25,6 @@ export function clockOf(customer: Whereabouts, listHours: Hours | null, { hours,
   // Past ones matter to nobody who chooses a time.
   const ahead = holidays.filter(({ date }) => date.length === 5 || date >= yesterday).map(({ date }) => ({ date, name: "" }));
   return { zone, hours: calling, holidays: ahead, zones: zonesOfLane(laneZoneOf(customer), timeZone) };
-}
-
-/** The calling hours of a list's own; null where the general ones hold. */
-export async function listHoursOf(db: Db, listId: number | null): Promise<Hours | null> {
-  if (listId === null) return null;
-  const { lists } = db.tables;
-  const [list] = await db.read.prepared("callbacks.hours", (q) => q.select({ hours: lists.hours }).from(lists).where(eq(lists.id, sql.placeholder("list"))))({ list: listId });
-  return list?.hours ?? null;
 }
 
 /**

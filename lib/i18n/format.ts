@@ -48,6 +48,11 @@ export function formatTime(date: Date | null | undefined, place: Place): string 
   return date ? dates("time", place, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date) : NO_VALUE;
 }
 
+/** "Mon", "Pzt", "пн". */
+export function formatWeekday(date: Date | null | undefined, place: Place): string {
+  return date ? dates("weekday", place, { weekday: "short" }).format(date) : NO_VALUE;
+}
+
 /** "12 Nov 14:02", and the year too when `now` is given and in another one. */
 export function formatInstant(date: Date | null | undefined, place: Place & { now?: Date }): string {
   return date ? `${formatDate(date, place)} ${formatTime(date, place)}` : NO_VALUE;

@@ -12,6 +12,10 @@ export interface Desk {
   day: { calls: number; reached: number };
   /** The last outcome, as long as it can be changed. */
   last: LastCall | null;
+  /** Until when the operator is away; null when here. */
+  awayUntil: Date | null;
+  /** How many more customers may be skipped today; null when the team wants none skipped. */
+  skipsLeft: number | null;
 }
 
 /** The customer in hand. */

@@ -9,6 +9,7 @@ import { getSettings } from "../settings/get-settings";
 import { suppressedAmong } from "../suppression/is-suppressed";
 import type { Settings } from "../settings/schema";
 import { dayStart } from "../time/zoned";
+import { getStanding } from "./get-standing";
 import { findCustomer, findHeld } from "./statements";
 import type { Desk, Hand, LastCall } from "./desk";
 import type { Reasons } from "./reasons";
@@ -20,7 +21,7 @@ const HISTORY = 30;
 export async function getDesk(ctx: UserContext, nothing: Reasons | null = null): Promise<Desk> {
   requirePermission(ctx.actor, "pool.work");
   const settings = await getSettings(ctx.db);
-  return { hand: await getHand(ctx, settings), nothing, day: await getDay(ctx, settings), last: await getLast(ctx, settings) };
+  return { hand: await getHand(ctx, settings), nothing, day: await getDay(ctx, settings), last: await getLast(ctx, settings), ...(await getStanding(ctx, settings)) };
 }
 
 async function getHand({ db, actor, now }: UserContext, settings: Settings): Promise<Hand | null> {

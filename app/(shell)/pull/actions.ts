@@ -3,6 +3,8 @@
 import { z } from "zod";
 import type { PressResult } from "@/components/pull/types";
 import { action } from "@/lib/action";
+import { endAway } from "@/lib/away/end-away";
+import { chosenInstant } from "@/lib/callbacks/clock";
 import type { UserContext } from "@/lib/context";
 import { isAppError } from "@/lib/errors";
 import { formId } from "@/lib/input";
@@ -12,14 +14,13 @@ import { pullCustomer } from "@/lib/pool/pull-customer";
 import { recordOutcome } from "@/lib/pool/record-outcome";
 import { releaseAssignment } from "@/lib/pool/release-assignment";
 import { saveNote } from "@/lib/pool/save-note";
-import { getSettings } from "@/lib/settings/get-settings";
-import { instantOfWall } from "@/lib/time/zoned";
+import { skipCustomer } from "@/lib/pool/skip-customer";
 
 const ended = {
   assignmentId: formId,
   outcome: z.string().min(1).max(64),
   note: z.string().transform((note) => note.replace(/\r\n/g, "\n")).optional(),
-  /** The wall time of the team's zone, as a browser's date and time field gives it. */
+  /** A time on the customer's clock, as a browser's date and time field gives it. */
   callbackAt: z.string().optional(),
   /** The code of the outcome's second level. */
   disposition: z.string().max(64).optional().transform((code) => code || undefined),
@@ -33,6 +34,8 @@ const press = z.discriminatedUnion("do", [
   z.object({ do: z.literal("record"), ...ended, next: z.string().optional() }),
   z.object({ do: z.literal("change"), ...ended }),
   z.object({ do: z.literal("release"), assignmentId: formId, reason: z.string() }),
+  z.object({ do: z.literal("skip"), assignmentId: formId, reason: z.string() }),
+  z.object({ do: z.literal("back") }),
 ]);
 
 const run = action({
@@ -45,36 +48,43 @@ const run = action({
         return deskAfterPull(ctx);
       case "record":
         try {
-          await recordOutcome(ctx, { ...input, callbackAt: await instantOf(ctx, input.callbackAt) });
+          await recordOutcome(ctx, { ...input, callbackAt: await chosenInstant(ctx, input.callbackAt, input) });
         } catch (error) {
           await keepNote(ctx, input);
           throw error;
         }
         return input.next ? deskAfterPull(ctx) : getDesk(ctx);
       case "change":
-        await changeOutcome(ctx, { ...input, callbackAt: await instantOf(ctx, input.callbackAt) });
+        await changeOutcome(ctx, { ...input, callbackAt: await chosenInstant(ctx, input.callbackAt, input) });
         return getDesk(ctx);
       case "release":
         await releaseAssignment(ctx, input);
+        return getDesk(ctx);
+      case "skip":
+        await skipCustomer(ctx, input);
+        return getDesk(ctx);
+      case "back":
+        await endAway(ctx, { userId: ctx.actor.userId });
         return getDesk(ctx);
     }
   },
 });
 
 async function deskAfterPull(ctx: UserContext) {
-  const pulled = await pullCustomer(ctx);
-  return getDesk(ctx, pulled.customer ? null : pulled.reasons);
+  try {
+    const pulled = await pullCustomer(ctx);
+    return await getDesk(ctx, pulled.customer ? null : pulled.reasons);
+  } catch (error) {
+    // Said of them meanwhile, or in another tab: the screen shows it, with the way back. What came before the pull is done.
+    if (isAppError(error) && error.code === "away") return getDesk(ctx);
+    throw error;
+  }
 }
 
 /** Without a script nothing has kept the note while it was typed; a refused outcome must not lose it. */
 async function keepNote(ctx: UserContext, { assignmentId, note }: { assignmentId: number; note?: string }): Promise<void> {
   if (note === undefined) return;
   await saveNote(ctx, { assignmentId, note }).catch((error: unknown) => { if (!isAppError(error)) throw error; });
-}
-
-async function instantOf(ctx: UserContext, wall: string | undefined): Promise<Date | undefined> {
-  if (!wall) return undefined;
-  return instantOfWall(wall, (await getSettings(ctx.db)).timeZone) ?? undefined;
 }
 
 const asked = z.object({ assignmentId: formId, outcome: ended.outcome, disposition: ended.disposition.transform((code) => code ?? null) });

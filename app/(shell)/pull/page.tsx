@@ -5,7 +5,6 @@ import { PullScreen } from "@/components/pull/pull-screen";
 import { getT, requestLocale, requireUser } from "@/lib/auth/signed-in";
 import { getDesk } from "@/lib/pool/get-desk";
 import { listOutcomes } from "@/lib/pool/list-outcomes";
-import { getSettings } from "@/lib/settings/get-settings";
 import { pressAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,11 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The operator's screen. */
 export default async function PullPage({ searchParams }: { searchParams: Promise<{ leaving?: string }> }) {
   const { user, ctx } = await requireUser("pool.work");
-  const [locale, desk, outcomes, settings, { leaving }] = await Promise.all([
-    requestLocale(), getDesk(ctx), listOutcomes(ctx), getSettings(ctx.db), searchParams,
-  ]);
+  const [locale, desk, outcomes, { leaving }] = await Promise.all([requestLocale(), getDesk(ctx), listOutcomes(ctx), searchParams]);
   return (
-    <Messages namespaces={["pull"]}>
+    <Messages namespaces={["pull", "callbacks"]}>
       <PullScreen
         initial={desk}
         outcomes={outcomes.filter(({ isActive }) => isActive).map((outcome) => buttonOf(outcome, locale))}
@@ -27,7 +24,6 @@ export default async function PullPage({ searchParams }: { searchParams: Promise
         dialTemplate={user.dialTemplate}
         singleKeys={user.singleKeys}
         pullNext={user.pullNext}
-        timeZone={settings.timeZone}
         leaving={leaving !== undefined && desk.hand !== null}
         press={pressAction}
       />
