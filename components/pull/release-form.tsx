@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 export function ReleaseForm({ assignmentId, submit, open, error }: { assignmentId: number; submit: (form: FormData) => void; open: boolean; error?: string }) {
   const t = useTranslations("pull.release");
   return (
-    <details open={open || undefined} className="ml-auto py-2 text-sm open:w-full sm:open:w-auto sm:open:min-w-96">
+    <details open={open || undefined} className="py-2 text-sm open:w-full sm:open:w-auto sm:open:min-w-96">
       <summary className="inline-block text-ink-2 underline underline-offset-4">{t("open")}</summary>
       <form action={submit} className="mt-2 flex flex-wrap items-start gap-2">
         <input type="hidden" name="do" value="release" />

@@ -11,7 +11,7 @@ eachEngine("the operator's screen", (use) => {
   it("shows an empty hand and an empty day at first", async () => {
     const { db } = use();
     const [one = 0] = await addOperators(db, 1);
-    expect(await getDesk(contextOf(db, one))).toEqual({ hand: null, nothing: null, day: { calls: 0, reached: 0 }, last: null });
+    expect(await getDesk(contextOf(db, one))).toEqual({ hand: null, nothing: null, day: { calls: 0, reached: 0 }, last: null, awayUntil: null, skipsLeft: 10 });
   });
 
   it("shows the customer in hand with number, attempt, fields, draft note and earlier calls", async () => {
