@@ -71,7 +71,7 @@ describe("an update by a file", () => {
   });
 
   it("begins a new round for completed and unreachable customers whose last call is long enough ago", () => {
-    const renewed = { kind: "renew", set: { status: "pending", callAttempts: 0, pendingSince: now }, marks: { changed: 1, renewed: 1 } };
+    const renewed = { kind: "renew", set: { status: "pending", callAttempts: 0, roundAt: now, pendingSince: now }, marks: { changed: 1, renewed: 1 } };
     expect(plan(customer({ status: "unreachable", callAttempts: 3, pendingSince: null }), { rules: { newRoundDays: 10 } })).toMatchObject(renewed);
     const done = plan(customer({ status: "completed", pendingSince: null }), { rules: { newRoundDays: 10 }, details: { priority: 4 } });
     expect(done).toMatchObject({ ...renewed, set: { ...renewed.set, priority: 4, queuePriority: 4 } });

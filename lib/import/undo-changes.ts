@@ -70,17 +70,21 @@ async function laterChanges({ tables: { customerChanges } }: Db, tx: Tx, changes
   return byCustomer;
 }
 
-/** Until when anybody had these customers in hand, by customer; only hands that reach past the first of these changes. */
-async function lastHands({ tables: { assignments } }: Db, tx: Tx, changes: readonly ChangeRow[]): Promise<Map<number, number>> {
+/** Until when anybody had these customers in hand, or corrected a call to them, by customer; only what reaches past the first of these changes. */
+async function lastHands({ tables: { assignments, calls, callVersions } }: Db, tx: Tx, changes: readonly ChangeRow[]): Promise<Map<number, number>> {
   const since = new Date(Math.min(...changes.map((change) => change.at.getTime())));
   const found = await tx.select({ id: assignments.customerId, pulledAt: assignments.pulledAt, endedAt: assignments.endedAt }).from(assignments)
     .where(and(inArray(assignments.customerId, idsOf(changes)), or(isNull(assignments.endedAt), gte(assignments.endedAt, since), gte(assignments.pulledAt, since))));
+  const corrected = await tx.select({ id: calls.customerId, at: callVersions.replacedAt }).from(calls).innerJoin(callVersions, eq(callVersions.callId, calls.id))
+    .where(and(inArray(calls.customerId, idsOf(changes)), gte(callVersions.replacedAt, since)));
   const until = new Map<number, number>();
-  for (const { id, pulledAt, endedAt } of found) until.set(id, Math.max(until.get(id) ?? 0, endedAt === null ? Infinity : Math.max(endedAt.getTime(), pulledAt.getTime())));
+  const reach = (id: number, time: number) => until.set(id, Math.max(until.get(id) ?? 0, time));
+  for (const { id, pulledAt, endedAt } of found) reach(id, endedAt === null ? Infinity : Math.max(endedAt.getTime(), pulledAt.getTime()));
+  for (const { id, at } of corrected) reach(id, at.getTime());
   return until;
 }
 
-/** Whether somebody pulled the customer since. Whom nothing has touched since, nobody has pulled. */
+/** Whether somebody pulled the customer since, or corrected a call. Whom nothing has touched since, nobody has. */
 function wasWorked(customer: Customer, { at }: ChangeRow, until: ReadonlyMap<number, number>): boolean {
   if (customer.updatedAt.getTime() === at.getTime()) return false;
   return (until.get(customer.id) ?? -1) >= at.getTime();

@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { eachEngine, TEST_EPOCH } from "@/db/testing";
 import type { UserContext } from "../context";
 import { updateCustomer } from "../customers/update-customer";
+import { changeOutcome } from "../pool/change-outcome";
 import { pullCustomer } from "../pool/pull-customer";
 import { recordOutcome } from "../pool/record-outcome";
 import { releaseAssignment } from "../pool/release-assignment";
@@ -96,6 +97,30 @@ eachEngine("undoing an import", (use) => {
     const after = await allCustomers(db);
     expect(after.find((c) => c.id === ada?.id)).toEqual(base.find((c) => c.id === ada?.id));
     expect(after.find((c) => c.id === efe?.id)).toEqual({ ...base.find((c) => c.id === efe?.id), email: "efe@y.com", updatedAt: minutesAfter(30) });
+  });
+
+  it("takes a new round back, the round before with it, unless a call was corrected since", async () => {
+    const { db } = use();
+    const ctx = await adminContext(db);
+    const [operator = 0] = await addOperators(db, 1);
+    await importNow(ctx, "Ad,Kod,Telefon\nAda,K1,05321110001\nEfe,K2,05321110002\n", "a.csv");
+    for (const _ of [1, 2, 3, 4, 5, 6]) await call(db, operator, "busy", 1);
+    await db.transaction((tx) => tx.update(db.tables.customers).set({ roundAt: minutesAfter(0) }).where(eq(db.tables.customers.codeKey, "k1")));
+    const base = await allCustomers(db);
+    const days = 30 * 24 * 60;
+    const { id, view } = await importNow(at(ctx, days), "Kod,Ad\nK1,Ada\nK2,Efe\n", "b.csv", { mode: "upsert", newRoundDays: 20 });
+    expect(view.marks).toEqual({ changed: 2, renewed: 2 });
+    const began = { status: "pending", callAttempts: 0, roundAt: minutesAfter(days) };
+    expect(await allCustomers(db)).toMatchObject([began, began]);
+    const { assignments } = db.tables;
+    const [hand] = await db.read.select().from(assignments).where(eq(assignments.customerId, base[1]?.id ?? 0)).orderBy(assignments.id).limit(1);
+    await changeOutcome(at(ctx, days + 1), { assignmentId: hand?.id ?? 0, outcome: "reached" });
+
+    expect((await undoNow(at(ctx, days + 2), id)).undone).toEqual({ total: 2, done: 2, removed: 0, restored: 1, kept: 1 });
+    expect(await keptOf(ctx, id)).toEqual([[3, "kept_worked", "Efe"]]);
+    const after = await allCustomers(db);
+    expect(after[0]).toEqual(base[0]);
+    expect(after[1]).toMatchObject({ status: "pending", callAttempts: 2, roundAt: null });
   });
 
   it("goes on after it was cut off, and counts nothing twice", async () => {
