@@ -46,14 +46,16 @@ async function cancelCallbacks({ tables: { customers } }: Db, tx: Tx, ids: reado
 
 /**
  * Gives the customers back to the state beneath whom these entries of the suppression list kept out of reach. Callbacks
- * that were cancelled stay cancelled. The caller removes the entries.
+ * that were cancelled stay cancelled, and one that was promised beneath meanwhile, by a correction for instance, goes with
+ * them. The caller removes the entries.
  * @param by.reason why, where somebody said it
  */
 export async function unblock(db: Db, tx: Tx, suppressionIds: readonly number[], { reason, ...by }: By & { reason?: string }): Promise<void> {
   const { customers } = db.tables;
   for (let from = 0; from < suppressionIds.length; from += 500) {
     const freed = await tx.update(customers).set({ blockedBy: null, updatedAt: by.now })
-      .where(inArray(customers.blockedBy, suppressionIds.slice(from, from + 500))).returning({ id: customers.id });
+      .where(inArray(customers.blockedBy, suppressionIds.slice(from, from + 500))).returning({ id: customers.id, band: customers.band });
+    await cancelCallbacks(db, tx, freed.flatMap(({ id, band }) => (band === BAND.ordinary ? [] : [id])), by.now);
     await noteEvents(db, tx, freed.map(({ id }) => ({ customerId: id, kind: "unsuppressed", details: reason === undefined ? {} : { reason } })), by);
   }
 }
