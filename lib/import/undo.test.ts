@@ -104,7 +104,7 @@ eachEngine("undoing an import", (use) => {
     const ctx = await adminContext(db);
     const [operator = 0] = await addOperators(db, 1);
     await importNow(ctx, "Ad,Kod,Telefon\nAda,K1,05321110001\nEfe,K2,05321110002\n", "a.csv");
-    for (const _ of [1, 2, 3, 4, 5, 6]) await call(db, operator, "busy", 1);
+    for (let i = 0; i < 6; i++) await call(db, operator, "busy", 1);
     await db.transaction((tx) => tx.update(db.tables.customers).set({ roundAt: minutesAfter(0) }).where(eq(db.tables.customers.codeKey, "k1")));
     const base = await allCustomers(db);
     const days = 30 * 24 * 60;
