@@ -2,6 +2,7 @@ import { expect, it, vi } from "vitest";
 import { POST as heartbeat } from "@/app/api/v1/assignments/[id]/heartbeat/route";
 import { POST as outcome, PUT as change } from "@/app/api/v1/assignments/[id]/outcome/route";
 import { POST as release } from "@/app/api/v1/assignments/[id]/release/route";
+import { POST as skip } from "@/app/api/v1/assignments/[id]/skip/route";
 import { GET as history } from "@/app/api/v1/customers/[id]/history/route";
 import { GET as read, PATCH as update } from "@/app/api/v1/customers/[id]/route";
 import { GET as list, POST as create } from "@/app/api/v1/customers/route";
@@ -41,12 +42,13 @@ eachEngine("the pool over REST", (use) => {
 
   it("says why there is nothing, and gives the customer in hand again", async () => {
     const { db, one, two, take } = await start();
-    await addCustomers(db, [{ firstName: "A" }, { firstName: "B", status: "waiting", dueAt: new Date(Date.now() + 3_600_000) }]);
+    const due = new Date(Date.now() + 3_600_000);
+    await addCustomers(db, [{ firstName: "A" }, { firstName: "B", status: "waiting", dueAt: due }]);
     const first = await take(one);
     expect((await take(one)).assignment.id).toBe(first.assignment.id);
     expect((await send(pull, { token: two })).body).toEqual({
       customer: null, assignment: null,
-      reasons: { suppressed: 0, in_hand: 1, not_my_lists: 0, paused_lists: 0, outside_hours: 0, callbacks_of_others: 0, waiting: 1 },
+      reasons: { suppressed: 0, in_hand: 1, not_my_lists: 0, paused_lists: 0, outside_hours: 0, callbacks_of_others: 0, reserved_for_others: 0, skipped_by_me: 0, waiting: 1, next_due_at: due.toISOString(), opens_at: null },
     });
   });
 
@@ -70,6 +72,23 @@ eachEngine("the pool over REST", (use) => {
     for (const wrong of ["abc", "0", "-1", "99999999999", "1e3"]) {
       expect((await send(outcome, { token: one, params: { id: wrong }, body: { outcome: "reached" } })).status, wrong).toBe(404);
     }
+  });
+
+  it("skips for one of the team's reasons, once, and says when nobody is left but the skipped one", async () => {
+    const { db, one, two, take } = await start();
+    await addCustomers(db, [{ firstName: "A" }]);
+    const { assignment: { id } } = await take(one);
+    const attempt = (token: string, body: object) => send(skip, { token, params: { id }, body });
+    expect((await attempt(one, { reason: "weather" })).body).toMatchObject({ status: 422, code: "invalid_input", errors: [{ path: "reason", message: "This must be one of: language, acquaintance, expertise." }] });
+    expect((await attempt(one, {})).body).toMatchObject({ status: 422, errors: [{ path: "reason" }] });
+    expect((await attempt(two, { reason: "language" })).status).toBe(404);
+    expect(await attempt(one, { reason: "language" })).toMatchObject({ status: 200, body: { id, ending: "release" } });
+    expect((await attempt(one, { reason: "language" })).status).toBe(200);
+    expect((await send(pull, { token: one })).body).toMatchObject({ customer: null, reasons: { skipped_by_me: 1 } });
+    expect((await take(two)).customer.first_name).toBe("A");
+    const { users } = db.tables;
+    await db.transaction((tx) => tx.update(users).set({ awayUntil: new Date(Date.now() + 3_600_000) }));
+    expect((await send(pull, { token: one })).body).toMatchObject({ status: 409, code: "away" });
   });
 
   it("renews the lease, releases with a reason, and knows what is over", async () => {

@@ -13,7 +13,11 @@ const reasonsSchema = z.object({
   paused_lists: count,
   outside_hours: count,
   callbacks_of_others: count.meta({ description: "Promised to another operator" }),
+  reserved_for_others: count.meta({ description: "Reserved for another operator" }),
+  skipped_by_me: count.meta({ description: "Skipped by this operator since their last call" }),
   waiting: count.meta({ description: "Come back later" }),
+  next_due_at: instant.nullable().meta({ description: "When the next waiting customer comes back" }),
+  opens_at: instant.nullable().meta({ description: "When calling hours begin again for somebody" }),
 }).meta({ id: "Reasons", description: "Why there is nothing: every customer that is not given out, counted once, in this precedence" });
 
 const recorded = z.object({ customer: customerSchema, call: callSchema });
@@ -47,6 +51,7 @@ export const pullCustomerRoute = defineRoute({
       z.object({ customer: z.null(), assignment: z.null(), reasons: reasonsSchema }),
     ]),
   },
+  errors: ["away"],
 });
 
 export const recordOutcomeRoute = defineRoute({
@@ -89,6 +94,20 @@ export const releaseAssignmentRoute = defineRoute({
   body: z.strictObject({ reason: z.string().max(MAX_REASON) }),
   success: { status: 200, description: "It ended", schema: z.object({ id, ending: z.literal("release") }) },
   errors: ["release_reason_missing", "already_recorded"],
+});
+
+export const skipCustomerRoute = defineRoute({
+  name: "skipCustomer",
+  method: "POST",
+  path: "/assignments/{id}/skip",
+  tag: "Pool",
+  summary: "Skip the customer, for one of the team's reasons",
+  description: "The customer keeps its place in the pool and is not the next of this operator until they record another outcome. No call is counted. Skipping again what was skipped is no error.",
+  permission: "pool.work",
+  params: idParams,
+  body: z.strictObject({ reason: z.string().min(1).max(40).meta({ description: "The code of a reason from the settings", example: "language" }) }),
+  success: { status: 200, description: "It ended", schema: z.object({ id, ending: z.literal("release") }) },
+  errors: ["already_recorded", "assignment_ended", "skip_limit"],
 });
 
 export const renewLeaseRoute = defineRoute({
