@@ -1,7 +1,8 @@
-import { asc } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { isUniqueViolation } from "@/db/client";
 import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type Context } from "../context";
+import { AppError } from "../errors";
 import { laneZoneOf } from "../hours/customer-zone";
 import { laneFor } from "../hours/lane-for";
 import type { Customer } from "../pool/types";
@@ -9,11 +10,16 @@ import { getSettings } from "../settings/get-settings";
 import { codeTaken, readNumbers, requireName, suppressionOf, type CustomerDetails } from "./details";
 import { newCustomerRow } from "./new-customer";
 
+export interface NewCustomerInput extends CustomerDetails {
+  /** The first list when not given. */
+  listId?: number;
+}
+
 /**
- * Adds one customer to the first list, at the end of its priority.
- * @throws AppError forbidden, name_missing, phone_invalid, code_taken
+ * Adds one customer to a list, at the end of its priority.
+ * @throws AppError forbidden, name_missing, phone_invalid, code_taken, list_unknown
  */
-export async function createCustomer(ctx: Context, input: CustomerDetails): Promise<Customer> {
+export async function createCustomer(ctx: Context, input: NewCustomerInput): Promise<Customer> {
   requirePermission(ctx.actor, "customers.write");
   requireName(input.firstName, input.lastName ?? "");
   const { db, now } = ctx;
@@ -24,8 +30,8 @@ export async function createCustomer(ctx: Context, input: CustomerDetails): Prom
     return await db.transaction(async (tx) => {
       // So that no suppression of this number comes between the question and the writing.
       await db.lockPool(tx);
-      const [list] = await tx.select({ id: lists.id }).from(lists).orderBy(asc(lists.id)).limit(1);
-      if (!list) throw new Error("there is no list");
+      const [list] = await tx.select({ id: lists.id }).from(lists).where(input.listId === undefined ? undefined : eq(lists.id, input.listId)).orderBy(asc(lists.id)).limit(1);
+      if (!list) throw new AppError("list_unknown", {}, [{ path: "list_id", code: "list_unknown" }]);
       const laneId = await laneFor(db, tx, { listId: list.id, laneZone: laneZoneOf({ zone: null, country: null, phone }) }, now);
       const row = newCustomerRow({ ...input, phone, phone2, externalId: input.externalId?.trim() || null }, { laneId, listId: list.id, now });
       const blockedBy = await suppressionOf(ctx, tx, phone);

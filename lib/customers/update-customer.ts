@@ -7,7 +7,9 @@ import { requirePermission, type Context } from "../context";
 import { AppError } from "../errors";
 import { whereabouts } from "../hours/customer-zone";
 import { laneAfterChange } from "../hours/lane-after-change";
+import { moveRows } from "../lists/move-rows";
 import type { Customer } from "../pool/types";
+import { backInPool, noteRepaired } from "../repair/repaired";
 import { getSettings } from "../settings/get-settings";
 import { codeTaken, readNumbers, requireName, suppressionOf, type CustomerDetails, type Numbers } from "./details";
 import { codeKeyOf, searchText } from "./new-customer";
@@ -15,17 +17,19 @@ import { codeKeyOf, searchText } from "./new-customer";
 /** What is not given stays. */
 export interface CustomerChange extends Partial<CustomerDetails> {
   id: number;
+  /** The list to move the customer to. */
+  listId?: number;
 }
 
 type Columns = Partial<Customer>;
 
 /** What the audit tells of a change. */
-const told = ["externalId", "firstName", "lastName", "phone", "phone2", "email", "note", "priority", "fields", "status"] as const;
+const told = ["listId", "externalId", "firstName", "lastName", "phone", "phone2", "email", "note", "priority", "fields", "status"] as const;
 
 /**
  * Changes a customer's details. A new priority moves an ordinary customer within the pool; a new number brings one whose
  * numbers were all invalid back to the pool, at its old place, and puts one of another country among those of its zone. What changed is in the audit, from what to what.
- * @throws AppError forbidden, not_found, name_missing, phone_invalid, code_taken
+ * @throws AppError forbidden, not_found, name_missing, phone_invalid, code_taken, list_unknown, customer_in_hand (for another list)
  */
 export async function updateCustomer(ctx: Context, input: CustomerChange): Promise<Customer> {
   requirePermission(ctx.actor, "customers.write");
@@ -37,9 +41,10 @@ export async function updateCustomer(ctx: Context, input: CustomerChange): Promi
     return await db.transaction(async (tx) => {
       await db.lockPool(tx);
       // Writing first takes the row, so that no outcome comes between reading it and changing it.
-      const [before] = await tx.update(customers).set({ updatedAt: now }).where(eq(customers.id, input.id)).returning();
-      if (!before) throw new AppError("not_found");
-      const changes = changesOf(before, { ...detailsOf(input), ...(await numberColumns(ctx, tx, before, numbers)) });
+      const [found] = await tx.update(customers).set({ updatedAt: now }).where(eq(customers.id, input.id)).returning();
+      if (!found) throw new AppError("not_found");
+      const before = await movedTo(ctx, tx, found, input.listId);
+      const changes = changesOf(found, { ...detailsOf(input), ...(await numberColumns(ctx, tx, before, numbers)), listId: before.listId });
       if (Object.keys(changes).length === 0) return before;
       const after = { ...before, ...changes };
       requireName(after.firstName, after.lastName);
@@ -48,13 +53,26 @@ export async function updateCustomer(ctx: Context, input: CustomerChange): Promi
       if (changes.priority !== undefined && after.band === BAND.ordinary) changes.queuePriority = changes.priority;
       const [customer] = await tx.update(customers).set({ ...changes, search: searchText(after) }).where(eq(customers.id, input.id)).returning();
       if (!customer) throw new AppError("not_found");
-      const details = Object.fromEntries(told.filter((name) => name in changes).map((name) => [name, [before[name], customer[name]]]));
+      if (found.status === "invalid_phone" && customer.status === "pending") await noteRepaired(ctx, tx, found, customer.phone);
+      const details = Object.fromEntries(told.filter((name) => name in changes).map((name) => [name, [found[name], customer[name]]]));
       await writeAudit(tx, ctx, { action: "customer.change", entity: "customer", entityId: customer.id, details });
       return customer;
     });
   } catch (error) {
     throw isUniqueViolation(error) ? codeTaken() : error;
   }
+}
+
+/** The customer after the move to another list, if one is wanted. */
+async function movedTo(ctx: Context, tx: Tx, found: Customer, listId: number | undefined): Promise<Customer> {
+  if (listId === undefined || listId === found.listId) return found;
+  const { lists, customers } = ctx.db.tables;
+  const [list] = await tx.select({ id: lists.id }).from(lists).where(eq(lists.id, listId));
+  if (!list) throw new AppError("list_unknown", {}, [{ path: "list_id", code: "list_unknown" }]);
+  if (found.status === "assigned") throw new AppError("customer_in_hand");
+  await moveRows(ctx, tx, [found], listId);
+  const [moved] = await tx.select().from(customers).where(eq(customers.id, found.id));
+  return moved ?? found;
 }
 
 function detailsOf({ externalId, firstName, lastName, email, note, priority, fields }: CustomerChange): Columns {
@@ -79,6 +97,6 @@ async function numberColumns(ctx: Context, tx: Tx, before: Customer, numbers: Nu
     phone, phone2,
     struckPhones: before.struckPhones.filter((struck) => struck !== phone2 && (struck !== phone || !isNew)),
     ...(isNew && { blockedBy: await suppressionOf(ctx, tx, phone) }),
-    ...(isNew && wasInvalid && { status: "pending" as const, pendingSince: ctx.now, dueAt: null }),
+    ...(isNew && wasInvalid && backInPool(before, ctx.now)),
   };
 }

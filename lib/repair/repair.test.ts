@@ -2,6 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { eachEngine, TEST_EPOCH } from "@/db/testing";
 import { putUser, userContext } from "../auth/testing";
+import { updateCustomer } from "../customers/update-customer";
 import { addList } from "../lists/add-list";
 import { newListDraft } from "../lists/schema";
 import { pullCustomer } from "../pool/pull-customer";
@@ -109,6 +110,17 @@ eachEngine("repairing numbers", (use) => {
     await db.transaction((tx) => tx.update(db.tables.customers).set({ status: "invalid_phone", listId: spring }).where(eq(db.tables.customers.id, mehmet?.id ?? 0)));
     const free = await repairNumber(manager, { id: mehmet?.id ?? 0, phone: "05321110008" });
     expect(free).toMatchObject({ customer: { blockedBy: null, listId: spring }, twin: null });
+  });
+
+  it("is the same when the number is typed where all details are changed", async () => {
+    const { db, manager, elif, end } = await start();
+    const [ahmet] = await addCustomers(db, [{ firstName: "Ahmet", phone: "+905321110001", priority: 4 }]);
+    await end(elif, "invalid_phone");
+    const id = ahmet?.id ?? 0;
+    await updateCustomer(manager, { id, lastName: "Yılmaz" });
+    expect(await db.read.select().from(db.tables.customerEvents)).toEqual([]);
+    expect(await updateCustomer(manager, { id, phone: "05321110009" })).toMatchObject({ status: "pending", queuePriority: 4, sortAt: ahmet?.createdAt, pendingSince: minutesAfter(60), ownerId: elif });
+    expect(await db.read.select().from(db.tables.customerEvents)).toMatchObject([{ customerId: id, kind: "repaired", details: { old: "+905321110001", new: "+905321110009" } }]);
   });
 
   it("is done once when two do it at the same moment", async () => {

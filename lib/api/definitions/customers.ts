@@ -40,9 +40,9 @@ export const createCustomerRoute = defineRoute({
   tag: "Customers",
   summary: "Add a customer to the pool",
   permission: "customers.write",
-  body: z.strictObject(details),
+  body: z.strictObject({ ...details, list_id: id.optional().meta({ description: "The list to add the customer to; the first one when not given" }) }),
   success: { status: 201, description: "The new customer", schema: customerSchema },
-  errors: ["code_taken", "phone_invalid", "name_missing"],
+  errors: ["code_taken", "phone_invalid", "name_missing", "list_unknown"],
 });
 
 export const getCustomerRoute = defineRoute({
@@ -65,9 +65,9 @@ export const updateCustomerRoute = defineRoute({
   description: "What is not given stays. `fields` replaces the custom fields whole. A new number brings a customer whose numbers were all invalid back to the pool, at its old place.",
   permission: "customers.write",
   params: idParams,
-  body: z.strictObject(details).partial(),
+  body: z.strictObject({ ...details, list_id: id.meta({ description: "Moves the customer to this list; state, owner, attempts and place stay" }) }).partial(),
   success: { status: 200, description: "The customer after it", schema: customerSchema },
-  errors: ["code_taken", "phone_invalid", "name_missing"],
+  errors: ["code_taken", "phone_invalid", "name_missing", "list_unknown", "customer_in_hand"],
 });
 
 const historyCall = callSchema.extend({

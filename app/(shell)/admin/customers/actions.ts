@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { action } from "@/lib/action";
 import type { UserContext } from "@/lib/context";
 import { createCustomer } from "@/lib/customers/create-customer";
@@ -8,7 +9,10 @@ import { getCustomer } from "@/lib/customers/get-customer";
 import { readFields } from "@/lib/customers/read-fields";
 import { changeCustomerInput, newCustomerInput } from "@/lib/customers/schema";
 import { updateCustomer } from "@/lib/customers/update-customer";
+import { AppError } from "@/lib/errors";
 import { listFields } from "@/lib/fields/list-fields";
+import { formId } from "@/lib/input";
+import { moveCustomers } from "@/lib/lists/move-customers";
 
 export const addCustomerAction = action({
   name: "add customer",
@@ -27,6 +31,18 @@ export const changeCustomerAction = action({
   async run(ctx, input): Promise<void> {
     await updateCustomer(ctx, { ...input, fields: await fieldsOf(ctx, input, input.id) });
     redirect(`/admin/customers/${input.id}?done=saved`);
+  },
+});
+
+export const moveCustomerAction = action({
+  name: "move customer",
+  permission: "customers.write",
+  input: z.object({ id: formId, listId: formId }),
+  async run(ctx, { id, listId }): Promise<void> {
+    const { inHand, missing, already, sameNumber } = await moveCustomers(ctx, { customerIds: [id], listId });
+    if (missing.length > 0) throw new AppError("not_found");
+    if (inHand.length > 0) throw new AppError("customer_in_hand");
+    redirect(`/admin/customers/${id}?done=${already.length > 0 ? "already" : sameNumber.length > 0 ? "sameNumber" : "moved"}`);
   },
 });
 

@@ -5,6 +5,7 @@ import { CustomerFacts } from "@/components/customers/customer-facts";
 import { CustomerForm } from "@/components/customers/customer-form";
 import { AlsoInLists } from "@/components/customers/also-in-lists";
 import { CustomerHistory } from "@/components/customers/customer-history";
+import { MoveForm } from "@/components/customers/move-form";
 import { fullName } from "@/components/customers/words";
 import { Messages } from "@/components/messages";
 import { LinkButton } from "@/components/ui/link-button";
@@ -18,8 +19,9 @@ import { getHistory } from "@/lib/customers/get-history";
 import { orderedFields } from "@/lib/customers/ordered-fields";
 import { sameNumber } from "@/lib/customers/same-number";
 import { isAppError } from "@/lib/errors";
+import { listLists } from "@/lib/lists/list-lists";
 import type { Customer } from "@/lib/pool/types";
-import { changeCustomerAction } from "../actions";
+import { changeCustomerAction, moveCustomerAction } from "../actions";
 import { customerWords } from "../words";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,20 +38,24 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const { ctx } = await requireUser("customers.read");
   const [{ id }, { panel, done }, words, common] = await Promise.all([params, searchParams, customerWords(ctx), getT("common")]);
   const customer = await find(ctx, id);
-  const [history, names, twins] = await Promise.all([getHistory(ctx, customer), customerNames(ctx, [customer]), sameNumber(ctx, customer)]);
+  const [history, names, twins, lists, ofLists] = await Promise.all([getHistory(ctx, customer), customerNames(ctx, [customer]), sameNumber(ctx, customer), listLists(ctx.db), getT("lists")]);
   const { t } = words;
   const values = new Map(Object.entries(customer.fields));
   const name = fullName(customer, words);
   const here = `/admin/customers/${customer.id}`;
   const mayWrite = reachOf(ctx.actor, "customers.write") !== null;
-  const said = done === "added" || done === "saved" ? t(done, { name }) : null;
+  const list = words.listName(lists.find((one) => one.id === customer.listId)?.name ?? "");
+  const others = lists.filter((one) => one.id !== customer.listId).map((one) => ({ id: one.id, label: words.listName(one.name) }));
+  const moved = done === "already" ? ofLists("move.already", { name, list }) : done === "moved" || done === "sameNumber" ? ofLists("move.done", { name, list }) : null;
+  const said = done === "added" || done === "saved" ? t(done, { name }) : moved;
   return (
-    <Messages namespaces={["customers"]}>
+    <Messages namespaces={["customers", "lists"]}>
       <p className="mb-2 text-sm"><Link href="/admin/customers" className="underline decoration-field underline-offset-4 hover:decoration-ink">{t("back")}</Link></p>
       <PageHeader title={name}>
+        {mayWrite && others.length > 0 ? <LinkButton href={`${here}?panel=move`} scroll={false}>{ofLists("move.open")}</LinkButton> : null}
         {mayWrite ? <LinkButton href={`${here}?panel=edit`} scroll={false}>{t("edit")}</LinkButton> : null}
       </PageHeader>
-      <p role="status" className={said ? "mb-4 border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{said}</p>
+      <p role="status" className={said ? "mb-4 border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{said}{done === "sameNumber" ? ` ${ofLists("move.sameNumber")}` : null}</p>
       <AlsoInLists twins={twins} words={words} />
       <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <CustomerFacts customer={customer} fields={orderedFields(customer.fields, words.fields)} names={names} words={words} copyLabel={`${common("copy")}: ${t("phone")}`} />
@@ -58,6 +64,11 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       {panel === "edit" && mayWrite ? (
         <UrlPanel title={t("editTitle", { name })} closeHref={here}>
           <CustomerForm action={changeCustomerAction} customer={draftOf(customer)} custom={words.fields.map((field) => ({ ...field, value: values.get(field.name) ?? null }))} />
+        </UrlPanel>
+      ) : null}
+      {panel === "move" && mayWrite && others.length > 0 ? (
+        <UrlPanel title={ofLists("move.title", { name })} closeHref={here}>
+          <MoveForm id={customer.id} lists={others} outside={customer.listId === null} action={moveCustomerAction} />
         </UrlPanel>
       ) : null}
     </Messages>
