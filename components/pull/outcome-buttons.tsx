@@ -1,15 +1,12 @@
 "use client";
 
 import { useEffect, useRef, useState, type MouseEvent } from "react";
-import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/cx";
 import type { CustomerClock } from "@/lib/callbacks/clock";
-import { buttonKeys } from "./button-keys";
 import { CallbackPicker } from "./callback-picker";
 import { DispositionRow } from "./disposition-row";
-import { colourOf } from "./edges";
-import { EndingButton, endingGrid } from "./ending-button";
 import { LimitQuestion } from "./limit-question";
+import { OutcomeGrid } from "./outcome-grid";
 import type { OutcomeButton, Pressed } from "./types";
 
 interface OutcomeButtonsProps {
@@ -35,7 +32,6 @@ interface Step {
 
 /** One button per outcome, inside a form. What an outcome still needs is asked in the buttons' place. */
 export function OutcomeButtons({ outcomes, busy, keys, clock, asked = null, callbackError, onNoteMissing, className }: OutcomeButtonsProps) {
-  const t = useTranslations("pull");
   const [step, setStep] = useState<Step | null>(asked);
   const [answered, setAnswered] = useState(asked);
   if (answered !== asked) {
@@ -70,7 +66,6 @@ export function OutcomeButtons({ outcomes, busy, keys, clock, asked = null, call
 
   const open = outcomes.find((outcome) => outcome.code === step?.outcome);
   const back = () => setStep(null);
-  const hotkeys = buttonKeys(outcomes);
   return (
     <div ref={root} className={cx("@container", className)}>
       {open && step && open.dispositions.length > 0 && step.disposition === null ? (
@@ -83,16 +78,7 @@ export function OutcomeButtons({ outcomes, busy, keys, clock, asked = null, call
       ) : open?.effect === "retry" && step ? (
         <LimitQuestion outcome={open} disposition={step.disposition} clock={clock} error={callbackError} busy={busy} keys={keys} onBack={back} />
       ) : (
-        <div role="group" aria-label={t("outcomes")} className={endingGrid}>
-          {outcomes.map((outcome, i) => (
-            <EndingButton
-              key={outcome.code} name="outcome" value={outcome.code} colour={outcome.colour ?? colourOf[outcome.effect]}
-              hotkey={keys ? (hotkeys[i] ?? null) : null} aria-disabled={busy || undefined} onClick={(event) => pressed(event, outcome)}
-            >
-              {outcome.label}
-            </EndingButton>
-          ))}
-        </div>
+        <OutcomeGrid outcomes={outcomes} busy={busy} keys={keys} onPress={pressed} />
       )}
     </div>
   );

@@ -1,9 +1,14 @@
 import type { Locale } from "@/db/values";
-import type { ListedOutcome } from "@/lib/pool/list-outcomes";
+import type { Disposition, ListedOutcome } from "@/lib/pool/list-outcomes";
 import type { OutcomeButton } from "./types";
 
+/** What of an outcome its button shows. */
+export interface Shown extends Pick<ListedOutcome, "code" | "labels" | "effect" | "colour" | "key" | "requiresNote" | "isActive"> {
+  dispositions: readonly Pick<Disposition, "id" | "code" | "labels" | "isPositive" | "isActive">[];
+}
+
 /** An outcome as its button, with those of its second level that can be chosen. */
-export function buttonOf({ code, labels, effect, colour, key, requiresNote, dispositions }: ListedOutcome, locale: Locale): OutcomeButton {
+export function buttonOf({ code, labels, effect, colour, key, requiresNote, dispositions }: Shown, locale: Locale): OutcomeButton {
   return {
     code, effect, colour, key, requiresNote, label: labels[locale],
     dispositions: dispositions.filter(({ isActive }) => isActive).map((one) => ({ code: one.code, label: one.labels[locale], isPositive: one.isPositive })),

@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
+import { useRefreshDue } from "@/components/callbacks/due-callbacks";
 import { cx } from "@/components/ui/cx";
 import { FormError } from "@/components/ui/form-error";
 import { LinkButton } from "@/components/ui/link-button";
@@ -52,13 +53,14 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
   const root = useRef<HTMLDivElement>(null);
   const [changing, setChanging] = useState<string | null>(null);
   const [side, setSide] = useState(false);
-  const [noteAsked, setNoteAsked] = useState(false);
+  const [noteAsked, setNoteAsked] = useState<number | null>(null);
+  useRefreshDue(desk);
   usePullKeys(root, hand?.assignmentId ?? null, keys);
 
   const askedOf = (assignmentId: number) => (error && asksForMore.includes(error.code) && pressed?.assignmentId === assignmentId ? pressed : null);
   const askNote = () => {
     // On a phone the note may be behind the history.
-    flushSync(() => { setSide(false); setNoteAsked(true); });
+    flushSync(() => { setSide(false); setNoteAsked(hand?.assignmentId ?? null); });
     document.getElementById("note")?.focus();
   };
 
@@ -107,7 +109,7 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
             <div className={cx(side && "max-lg:hidden")}>
               <NoteField
                 key={`note-${hand.assignmentId}`} assignmentId={hand.assignmentId} stored={hand.note} keys={keys}
-                missing={noteAsked || (error?.code === "note_missing" && pressed?.assignmentId === hand.assignmentId)} onTyped={() => setNoteAsked(false)}
+                missing={noteAsked === hand.assignmentId || (error?.code === "note_missing" && pressed?.assignmentId === hand.assignmentId)} onTyped={() => setNoteAsked(null)}
               />
             </div>
           </div>

@@ -9,7 +9,7 @@ it("shows each role the screens it may open", () => {
     manager: ["allCallbacks", "customers", "repair", "returned", "suppression"],
     analyst: ["returned"],
     viewer: [],
-    admin: ["pull", "callbacks", "allCallbacks", "customers", "lists", "repair", "returned", "import", "suppression", "users", "settings", "tokens"],
+    admin: ["pull", "callbacks", "allCallbacks", "customers", "lists", "repair", "returned", "import", "outcomes", "suppression", "users", "settings", "tokens"],
   });
 });
 

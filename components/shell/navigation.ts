@@ -19,6 +19,7 @@ const screens: readonly Screen[] = [
   { href: "/manager/repair", key: "repair", permission: "customers.write" },
   { href: "/manager/returned", key: "returned", permission: "reports.read" },
   { href: "/admin/import", key: "import", permission: "imports.run" },
+  { href: "/admin/outcomes", key: "outcomes", permission: "outcomes.manage" },
   { href: "/admin/suppression", key: "suppression", permission: "suppression.manage" },
   { href: "/admin/users", key: "users", permission: "users.manage" },
   { href: "/admin/settings", key: "settings", permission: "settings.manage" },

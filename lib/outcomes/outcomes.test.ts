@@ -2,6 +2,7 @@ import { asc, desc, eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { eachEngine, TEST_EPOCH } from "@/db/testing";
 import { addUser } from "../api/testing";
+import { isAppError } from "../errors";
 import { changeOutcome } from "../pool/change-outcome";
 import { listOutcomes } from "../pool/list-outcomes";
 import { pullCustomer } from "../pool/pull-customer";
@@ -97,7 +98,10 @@ eachEngine("outcomes", (use) => {
 
   it("refuse what does not go together, naming the field", async () => {
     const ctx = await admin();
-    const refusal = (input: OutcomeInput) => saveOutcome(ctx, input).then(() => null, (error: { code: string; fields: { path: string; code: string }[] }) => [error.code, ...error.fields.map(({ path, code }) => `${path} ${code}`)]);
+    const refusal = (input: OutcomeInput) => saveOutcome(ctx, input).then(() => null, (error: unknown) => {
+      if (!isAppError(error)) throw error;
+      return [error.code, ...error.fields.map(({ path, code }) => `${path} ${code}`)];
+    });
     expect(await refusal(made("x", { labels: labels(" ", "", "y".repeat(41)) }))).toEqual(["invalid_input", "labels.en required", "labels.tr required", "labels.ru too_long"]);
     expect(await refusal(made("x", { effect: "do_not_call", countsAsAttempt: true, retryWaits: [1], closesAfter: 1 }))).toEqual(["invalid_input", "countsAsAttempt only_retry", "retryWaits only_retry", "closesAfter only_retry"]);
     expect(await refusal(made("x", { effect: "retry", retryWaits: [-1], closesAfter: 0 }))).toEqual(["invalid_input", "retryWaits.0 too_small", "closesAfter too_small"]);

@@ -7,8 +7,10 @@ import { customers } from "./customers";
 import { errors } from "./errors";
 import { fieldErrors } from "./fieldErrors";
 import { help } from "./help";
+import { hours } from "./hours";
 import { imports } from "./imports";
 import { lists } from "./lists";
+import { outcomes } from "./outcomes";
 import { profile } from "./profile";
 import { pull } from "./pull";
 import { repair } from "./repair";
@@ -20,7 +22,7 @@ import { tokens } from "./tokens";
 import { users } from "./users";
 import type { Locale } from "@/db/values";
 
-const namespaces = { api, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, lists, repair, returned, suppression, tokens, cli, help, callbacks, reminders };
+const namespaces = { api, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, lists, outcomes, repair, returned, suppression, tokens, cli, help, callbacks, reminders, hours };
 
 type Namespaces = typeof namespaces;
 export type Namespace = keyof Namespaces;
