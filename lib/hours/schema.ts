@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { Interval } from "@/db/values";
+import type { Hours, Interval } from "@/db/values";
 
 const DAY = 1440;
 
 const interval = z.tuple([z.number().int().min(0).max(DAY - 1), z.number().int().min(1).max(DAY)]).refine(([from, until]) => from < until);
 
 /** Calling hours as they are stored: seven days from Monday, intervals in order, none touching another. */
-export const hoursSchema = z.object({
+export const hoursSchema: z.ZodType<Hours> = z.object({
   days: z.array(z.array(interval).max(8).refine((intervals: Interval[]) => intervals.every(([from], i) => i === 0 || (intervals[i - 1]?.[1] ?? DAY) < from))).length(7),
 });
 
