@@ -1,6 +1,7 @@
 import { and, desc, eq, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { UserContext } from "../context";
+import { laneAfterChange } from "../hours/lane-after-change";
 import { blockNumber, blockNumbers, unblock } from "../suppression/block-number";
 import { earlierOf, restored } from "../suppression/entry";
 import { expireAmong } from "../suppression/expire-suppressions";
@@ -46,16 +47,18 @@ export async function liftSuppression({ db, actor, now }: UserContext, tx: Tx, c
 }
 
 /**
- * Sees whether the number that a customer is now called at is on the list, after another one was struck or came back. Holds
- * the pool from here on, so that this number does not come on the list unseen.
+ * Follows a customer to the number they are now called at, after another one was struck or came back: into the lane of that
+ * number's country, where nothing else tells where they are, and onto the suppression list. Holds the pool from here on, so
+ * that this number does not come on the list unseen.
  */
 export async function followNumber({ db, actor, now }: UserContext, tx: Tx, customer: Customer): Promise<Customer> {
   const { suppressions, customers } = db.tables;
   await db.lockPool(tx);
+  const laneId = await laneAfterChange(db, tx, customer.laneId, customer, now);
   const [listed] = await tx.select({ id: suppressions.id, reason: suppressions.reason }).from(suppressions)
     .where(and(eq(suppressions.phone, customer.phone), inForce(db, now)));
-  if ((listed?.id ?? null) === customer.blockedBy) return customer;
-  await tx.update(customers).set({ blockedBy: null, updatedAt: now }).where(eq(customers.id, customer.id));
+  if ((listed?.id ?? null) === customer.blockedBy && laneId === customer.laneId) return customer;
+  await tx.update(customers).set({ laneId, blockedBy: null, updatedAt: now }).where(eq(customers.id, customer.id));
   if (listed) await blockNumbers(db, tx, [customer.phone], listed.reason, { now, actorId: actor.userId });
   const [followed] = await tx.select().from(customers).where(eq(customers.id, customer.id));
   return followed ?? customer;
