@@ -1,6 +1,6 @@
+import { phoneProblems, type PhoneProblem } from "../../customers/phone";
+import { AppError } from "../../errors";
 import type { Column } from "../../import/options";
-import type { PhoneProblem } from "../../customers/phone";
-import { phoneProblems } from "../../customers/phone";
 import { readBatches } from "../../import/worker";
 
 export interface FileColumns {
@@ -24,11 +24,14 @@ export interface PhonesRead {
   without: RowWithout[];
 }
 
+/** Numbers of one file; no team's list is nearly that long. */
+const MAX_NUMBERS = 1_000_000;
+
 const isPhoneProblem = (code: string): code is PhoneProblem => (phoneProblems as readonly string[]).includes(code);
 
 /**
  * Reads a file's numbers on a worker thread, in batches.
- * @throws AppError what is wrong with the file
+ * @throws AppError what is wrong with the file, invalid_input when it holds more numbers than anybody's
  */
 export async function* readPhones(path: string, fileName: string, columns: FileColumns, defaultCountry: string, signal: AbortSignal): AsyncGenerator<PhonesRead> {
   const { sheetIndex, headerRow } = columns;
@@ -40,6 +43,7 @@ export async function* readPhones(path: string, fileName: string, columns: FileC
       const digits = Number(phone.slice(1));
       return !seen.has(digits) && seen.add(digits);
     });
+    if (seen.size > MAX_NUMBERS) throw new AppError("invalid_input", {}, [{ path: "file", code: "too_many", params: { maximum: MAX_NUMBERS } }]);
     const without = rows.flatMap(({ row, phones: found, invalid }): RowWithout[] =>
       found.length === 0 && invalid && isPhoneProblem(invalid.code) ? [{ row, code: invalid.code, value: String(invalid.params.value ?? "") }] : []);
     yield { rows: rows.length, phones, without };
