@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import type { Role } from "@/db/values";
+import { useDueCallbacks } from "../callbacks/due-callbacks";
 import { Mark } from "./mark";
 import { NavLinks } from "./nav-links";
 import { screensFor } from "./navigation";
@@ -12,10 +13,17 @@ interface HeaderProps extends Omit<UserMenuProps, "pulls"> {
   role: Role;
 }
 
+/** More than so many callbacks are not counted. */
+const MOST_SHOWN = 99;
+
 /** The line at the top of every screen: the product, the screens open to this user, the user. */
 export function Header({ role, ...user }: HeaderProps) {
   const t = useTranslations("shell");
+  const reminders = useTranslations("reminders");
+  const { due } = useDueCallbacks();
   const screens = screensFor(role);
+  const said = due > MOST_SHOWN ? reminders("linkMany", { n: MOST_SHOWN }) : reminders("link", { n: due });
+  const badge = (href: string) => (href === "/callbacks" && due > 0 ? { shown: due > MOST_SHOWN ? `${MOST_SHOWN}+` : String(due), said } : undefined);
   return (
     <header className="border-b border-line">
       <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-6 px-4 sm:flex-nowrap sm:gap-x-8 sm:px-6">
@@ -23,7 +31,7 @@ export function Header({ role, ...user }: HeaderProps) {
           <Mark />
           {t("product")}
         </Link>
-        <NavLinks label={t("navigation")} links={screens.map((screen) => ({ href: screen.href, label: t(`nav.${screen.key}`) }))} />
+        <NavLinks label={t("navigation")} links={screens.map((screen) => ({ href: screen.href, label: t(`nav.${screen.key}`), badge: badge(screen.href) }))} />
         <div className="-mr-3 ml-auto">
           <UserMenu {...user} pulls={screens.some((screen) => screen.permission === "pool.work")} />
         </div>

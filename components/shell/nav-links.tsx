@@ -8,7 +8,12 @@ import { isWithin } from "./navigation";
 
 interface NavLinksProps {
   label: string;
-  links: { href: string; label: string }[];
+  links: {
+    href: string;
+    label: string;
+    /** A number beside the word, and both as a sentence. */
+    badge?: { shown: string; said: string };
+  }[];
 }
 
 /** The navigation: words on the header's line, the present one underlined in ink. On a narrow screen a strip that scrolls. */
@@ -29,6 +34,7 @@ export function NavLinks({ label, links }: NavLinksProps) {
             href={link.href}
             // A screen reads the database: asked for when it is wanted, not whenever its name is in sight.
             prefetch={false}
+            aria-label={link.badge?.said}
             aria-current={current ? "page" : undefined}
             className={cx(
               "relative -mb-px flex h-10 shrink-0 items-center border-b-2 whitespace-nowrap no-underline -outline-offset-2 transition-colors sm:h-12",
@@ -36,6 +42,7 @@ export function NavLinks({ label, links }: NavLinksProps) {
             )}
           >
             {link.label}
+            {link.badge ? <span className="ml-1.5 min-w-5 rounded bg-accent-soft px-1 text-center text-xs font-semibold text-accent tabular-nums">{link.badge.shown}</span> : null}
             <Pending />
           </Link>
         );
