@@ -7,10 +7,11 @@ import { createCustomer } from "../customers/create-customer";
 import { updateCustomer } from "../customers/update-customer";
 import { adminContext, expectRightLanes } from "../import/testing-imports";
 import { createList } from "../lists/create-list";
-import { minutesAfter } from "../pool/testing";
+import { addOperators, minutesAfter } from "../pool/testing";
 import { updateSettings } from "../settings/update-settings";
 import { laneFor } from "./lane-for";
 import { NEVER } from "./lane-window";
+import { nextOpening } from "./opens-at";
 import { refreshLanes, refreshPassedLanes } from "./refresh-lanes";
 import { settleZones } from "./settle-zones";
 
@@ -88,5 +89,32 @@ eachEngine("customers of several zones", (use) => {
     await expectRightLanes(db);
     await db.transaction((tx) => tx.update(customers).set({ laneId: 1 }));
     expect(await settleZones(db, TEST_EPOCH)).toBe(0);
+  });
+});
+
+eachEngine("the next opening", (use) => {
+  it("is that of the lanes in which somebody waits whom the operator may call", async () => {
+    const { db } = use();
+    const ctx = await adminContext(db);
+    const { lists, listOperators, customers } = db.tables;
+    const [ada = 0, bob = 0] = await addOperators(db, 2);
+    const opening = async () => [await nextOpening(db, ada, at("02T18:00")), await nextOpening(db, bob, at("02T18:00"))];
+    await updateSettings({ ...ctx, now: at("02T18:00") }, { hours: nineToSix });
+    expect(await opening()).toEqual([null, null]);
+    await createCustomer({ ...ctx, now: at("02T18:00") }, { firstName: "Ada", phone: "0532 111 11 11" });
+    // The team's own lane opens at the same time, and the one of Tashkent earlier, but nobody is there.
+    await db.transaction((tx) => laneFor(db, tx, { listId: 1, laneZone: "Asia/Tashkent" }, at("02T18:00")));
+    expect(await opening()).toEqual([at("03T06:00"), at("03T06:00")]);
+    await db.transaction(async (tx) => {
+      await tx.update(lists).set({ isRestricted: true });
+      await tx.insert(listOperators).values({ listId: 1, userId: bob });
+    });
+    expect(await opening()).toEqual([null, at("03T06:00")]);
+    await db.transaction((tx) => tx.update(customers).set({ reservedFor: ada, ownerId: ada }));
+    expect(await opening()).toEqual([null, null]);
+    await db.transaction((tx) => tx.update(customers).set({ reservedFor: bob, ownerId: bob }));
+    expect(await opening()).toEqual([null, at("03T06:00")]);
+    await db.transaction((tx) => tx.update(lists).set({ isActive: false }));
+    expect(await opening()).toEqual([null, null]);
   });
 });
