@@ -1,6 +1,5 @@
 import { forgetAnswers } from "../api/idempotency";
 import { cleanUpAuth } from "../auth/clean-up";
-import { releaseAway } from "../away/release-away";
 import { clock } from "../clock";
 import { systemActor, type Context } from "../context";
 import { refreshPassedLanes } from "../hours/refresh-lanes";
@@ -22,7 +21,6 @@ async function untilDone(step: () => Promise<number>): Promise<void> {
 
 const jobs: readonly Job[] = [
   { name: "due", everyMs: 1_000, run: ({ db, now }) => untilDone(() => settleDue(db, now, BATCH)) },
-  { name: "away", everyMs: 1_000, run: ({ db, now }) => untilDone(() => releaseAway(db, now, BATCH)) },
   { name: "imports", everyMs: 1_000, run: ({ db }) => runQueuedImports(db) },
   { name: "going live", everyMs: 1_000, run: goLiveDue },
   { name: "lanes", everyMs: 1_000, run: mergeLanes },
