@@ -105,7 +105,9 @@ async function afterTheEnd(ctx: UserContext, tx: Tx, chosen: ChosenOutcome, inpu
   if (!customer) throw new AppError("not_found");
   const [since] = await tx.select({ id: assignments.id }).from(assignments)
     .where(and(eq(assignments.customerId, customer.id), gt(assignments.id, assignment.id))).limit(1);
-  if (since || customer.status !== assignment.statusBefore) {
+  // Meanwhile a pull may have put them off, because their number was called elsewhere.
+  const isAsBefore = customer.status === assignment.statusBefore || (customer.status === "waiting" && assignment.statusBefore === "pending");
+  if (since || !isAsBefore) {
     await keepLateNote(ctx, tx, assignment, outcome, input.note ?? assignment.note);
     return "late";
   }
