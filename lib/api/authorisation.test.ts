@@ -13,7 +13,7 @@ import { addCaller, send, serveFrom } from "./testing";
 const allowed: Record<string, readonly Role[]> = {
   pullCustomer: ["operator", "admin"],
   recordOutcome: ["operator", "admin"],
-  changeOutcome: ["operator", "admin"],
+  changeOutcome: ["operator", "manager", "admin"],
   releaseAssignment: ["operator", "manager", "admin"],
   skipCustomer: ["operator", "admin"],
   renewLease: ["operator", "admin"],
@@ -27,6 +27,9 @@ const allowed: Record<string, readonly Role[]> = {
   updateCustomer: ["manager", "admin"],
   getCustomerHistory: ["manager", "admin"],
   listLists: ["manager", "admin"],
+  listSuppressions: ["manager", "admin"],
+  addSuppressions: ["manager", "admin"],
+  liftSuppression: ["manager", "admin"],
   createImport: ["admin"],
   listImports: ["admin"],
   getImport: ["admin"],
