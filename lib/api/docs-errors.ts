@@ -13,7 +13,7 @@ export interface DocsError {
 }
 
 /** Values for whatever an error's sentence may mention. */
-const likely = { seconds: 30, minutes: 10, minimum: 1, maximum: 5000, limit: 100, outcome: "maybe", missing: "both", found: "…", state: "undone", id: "…" };
+const likely = { n: 2, seconds: 30, minutes: 10, minimum: 1, maximum: 5000, limit: 100, outcome: "maybe", missing: "both", found: "…", state: "undone", id: "…" };
 
 /** Every error that some operation can answer, as it reads in a language. */
 export function docsErrors(locale: Locale): DocsError[] {
