@@ -6,10 +6,10 @@ it("shows each role the screens it may open", () => {
   const of = Object.fromEntries(roles.map((role) => [role, screensFor(role).map((screen) => screen.key)]));
   expect(of).toEqual({
     operator: ["pull", "callbacks"],
-    manager: ["allCallbacks", "customers", "repair", "returned", "suppression"],
+    manager: ["allCallbacks", "supervision", "customers", "repair", "returned", "suppression"],
     analyst: ["returned"],
     viewer: [],
-    admin: ["pull", "callbacks", "allCallbacks", "customers", "lists", "repair", "returned", "import", "outcomes", "suppression", "users", "settings", "tokens"],
+    admin: ["pull", "callbacks", "allCallbacks", "supervision", "customers", "lists", "repair", "returned", "import", "outcomes", "suppression", "users", "settings", "tokens"],
   });
 });
 

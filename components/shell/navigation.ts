@@ -14,6 +14,7 @@ const screens: readonly Screen[] = [
   { href: "/pull", key: "pull", permission: "pool.work" },
   { href: "/callbacks", key: "callbacks", permission: "pool.work" },
   { href: "/manager/callbacks", key: "allCallbacks", permission: "pool.supervise" },
+  { href: "/manager/team", key: "supervision", permission: "pool.supervise" },
   { href: "/admin/customers", key: "customers", permission: "customers.read" },
   { href: "/admin/lists", key: "lists", permission: "lists.manage" },
   { href: "/manager/repair", key: "repair", permission: "customers.write" },

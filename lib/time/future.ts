@@ -1,5 +1,8 @@
 import { AppError } from "../errors";
 
+/** What is wrong with such a date; keys of the field errors. */
+export type WrongDate = "invalid" | "past" | "too_far";
+
 const YEAR = 366 * 86_400_000;
 
 /**
@@ -8,7 +11,7 @@ const YEAR = 366 * 86_400_000;
  * @throws AppError invalid_input, with that field
  */
 export function requireWithinYear(until: Date, now: Date, path: string): void {
-  const wrong = (code: string) => new AppError("invalid_input", {}, [{ path, code }]);
+  const wrong = (code: WrongDate) => new AppError("invalid_input", {}, [{ path, code }]);
   if (Number.isNaN(until.getTime())) throw wrong("invalid");
   if (until <= now) throw wrong("past");
   if (until.getTime() > now.getTime() + YEAR) throw wrong("too_far");

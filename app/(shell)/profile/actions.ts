@@ -5,6 +5,9 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action } from "@/lib/action";
 import { clearSessionCookie } from "@/lib/auth/cookie";
+import { endAway } from "@/lib/away/end-away";
+import { awayInput, untilOf } from "@/lib/away/schema";
+import { setAway } from "@/lib/away/set-away";
 import { profileInput } from "@/lib/users/schema";
 import { signOutEverywhere } from "@/lib/users/sign-out-everywhere";
 import { updateProfile } from "@/lib/users/update-profile";
@@ -32,5 +35,26 @@ export const signOutEverywhereAction = action({
     await signOutEverywhere(ctx, { userId: ctx.actor.userId });
     await clearSessionCookie();
     redirect("/login");
+  },
+});
+
+/** One's own absence. */
+export const setOwnAwayAction = action({
+  name: "set own away",
+  permission: "pool.work",
+  input: awayInput.pick({ until: true }),
+  async run(ctx, { until }): Promise<void> {
+    await setAway(ctx, { userId: ctx.actor.userId, until: await untilOf(ctx, until) });
+    redirect("/profile?done=away");
+  },
+});
+
+export const backAction = action({
+  name: "back",
+  permission: "pool.work",
+  input: z.object({}),
+  async run(ctx): Promise<void> {
+    await endAway(ctx, { userId: ctx.actor.userId });
+    redirect("/profile?done=back");
   },
 });

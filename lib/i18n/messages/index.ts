@@ -14,15 +14,17 @@ import { outcomes } from "./outcomes";
 import { profile } from "./profile";
 import { pull } from "./pull";
 import { repair } from "./repair";
+import { reserve } from "./reserve";
 import { returned } from "./returned";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { suppression } from "./suppression";
+import { team } from "./team";
 import { tokens } from "./tokens";
 import { users } from "./users";
 import type { Locale } from "@/db/values";
 
-const namespaces = { api, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, lists, outcomes, repair, returned, suppression, tokens, cli, help, callbacks, reminders, hours };
+const namespaces = { api, reserve, team, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, lists, outcomes, repair, returned, suppression, tokens, cli, help, callbacks, reminders, hours };
 
 type Namespaces = typeof namespaces;
 export type Namespace = keyof Namespaces;

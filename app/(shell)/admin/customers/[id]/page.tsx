@@ -19,10 +19,12 @@ import { getHistory } from "@/lib/customers/get-history";
 import { orderedFields } from "@/lib/customers/ordered-fields";
 import { sameNumber } from "@/lib/customers/same-number";
 import { isAppError } from "@/lib/errors";
+import { NO_VALUE } from "@/lib/i18n/format";
 import { listLists } from "@/lib/lists/list-lists";
 import type { Customer } from "@/lib/pool/types";
 import { changeCustomerAction, moveCustomerAction } from "../actions";
 import { customerWords } from "../words";
+import { ReservePart } from "./reserve-part";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getT("customers"))("title") };
@@ -38,7 +40,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const { ctx } = await requireUser("customers.read");
   const [{ id }, { panel, done }, words, common] = await Promise.all([params, searchParams, customerWords(ctx), getT("common")]);
   const customer = await find(ctx, id);
-  const [history, names, twins, lists, ofLists] = await Promise.all([getHistory(ctx, customer), customerNames(ctx, [customer]), sameNumber(ctx, customer), listLists(ctx.db), getT("lists")]);
+  const [history, names, twins, lists, ofLists, ofReserve] = await Promise.all([getHistory(ctx, customer), customerNames(ctx, [customer]), sameNumber(ctx, customer), listLists(ctx.db), getT("lists"), getT("reserve")]);
   const { t } = words;
   const values = new Map(Object.entries(customer.fields));
   const name = fullName(customer, words);
@@ -49,13 +51,15 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const moved = done === "already" ? ofLists("move.already", { name, list }) : done === "moved" || done === "sameNumber" ? ofLists("move.done", { name, list }) : null;
   const said = done === "added" || done === "saved" ? t(done, { name }) : moved;
   return (
-    <Messages namespaces={["customers", "lists"]}>
+    <Messages namespaces={["customers", "reserve", "lists"]}>
       <p className="mb-2 text-sm"><Link href="/admin/customers" className="underline decoration-field underline-offset-4 hover:decoration-ink">{t("back")}</Link></p>
       <PageHeader title={name}>
         {mayWrite && others.length > 0 ? <LinkButton href={`${here}?panel=move`} scroll={false}>{ofLists("move.open")}</LinkButton> : null}
+        {reachOf(ctx.actor, "pool.supervise") ? <LinkButton href={`${here}?panel=reserve`} scroll={false}>{ofReserve("open")}</LinkButton> : null}
         {mayWrite ? <LinkButton href={`${here}?panel=edit`} scroll={false}>{t("edit")}</LinkButton> : null}
       </PageHeader>
       <p role="status" className={said ? "mb-4 border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{said}{done === "sameNumber" ? ` ${ofLists("move.sameNumber")}` : null}</p>
+      <ReservePart ctx={ctx} customer={customer} name={name} ownerName={(customer.ownerId === null ? null : names.users.get(customer.ownerId)) ?? NO_VALUE} here={here} panel={panel} done={done} />
       <AlsoInLists twins={twins} words={words} />
       <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <CustomerFacts customer={customer} fields={orderedFields(customer.fields, words.fields)} names={names} words={words} copyLabel={`${common("copy")}: ${t("phone")}`} />
