@@ -65,7 +65,7 @@ function IntervalFields({ day, number, interval, wrong, onChange, onRemove }: In
   const backwards = isBackwards(interval);
   const field = (side: "from" | "until") => (
     <Input
-      type="time" step={300} required value={interval[side]} aria-label={t(side, { day, number })} className="w-28!" onChange={(event) => onChange({ [side]: event.target.value })}
+      type="time" step={300} value={interval[side]} aria-label={t(side, { day, number })} className="w-28!" onChange={(event) => onChange({ [side]: event.target.value })}
       aria-invalid={backwards || wrong ? true : undefined} aria-describedby={backwards ? error : undefined}
     />
   );

@@ -2,7 +2,7 @@ import type { Hours, Interval } from "@/db/values";
 
 /** An interval as it stands in two time fields: `09:00`, or nothing yet. */
 export interface DraftInterval {
-  /** Tells rows apart while they come and go. */
+  /** Tells the intervals of a day apart while they come and go. */
   key: number;
   from: string;
   until: string;
@@ -15,9 +15,6 @@ const MONDAY_TO_FRIDAY = 5;
 
 /** What stands there when hours are to be written for the first time. */
 export const usualHours: Hours = { days: Array.from({ length: 7 }, (_, day): Interval[] => (day < MONDAY_TO_FRIDAY ? [[540, 1080]] : [])) };
-
-let made = 0;
-const nextKey = (): number => (made += 1);
 
 /** `09:00`; midnight at the end of a day is written as that of its beginning. */
 export function clockOf(minute: number): string {
@@ -33,7 +30,7 @@ function minuteOf(clock: string): number | null {
 /** Until 00:00 is until the end of the day. */
 const untilOf = (clock: string): number | null => minuteOf(clock) || (clock === "" ? null : DAY);
 
-export const draftOf = (hours: Hours): DraftDays => hours.days.map((day) => day.map(([from, until]) => ({ key: nextKey(), from: clockOf(from), until: clockOf(until) })));
+export const draftOf = (hours: Hours): DraftDays => hours.days.map((day) => day.map(([from, until], key) => ({ key, from: clockOf(from), until: clockOf(until) })));
 
 /** Whether an interval ends before it begins; over midnight two are needed. */
 export function isBackwards({ from, until }: DraftInterval): boolean {
@@ -44,13 +41,12 @@ export function isBackwards({ from, until }: DraftInterval): boolean {
 /** A further interval for a day: after the last one, or the usual hours. */
 export function further(day: readonly DraftInterval[]): DraftInterval {
   const last = day.at(-1);
-  if (!last) return { key: nextKey(), from: "09:00", until: "18:00" };
+  const key = Math.max(-1, ...day.map((interval) => interval.key)) + 1;
+  if (!last) return { key, from: "09:00", until: "18:00" };
   const ends = untilOf(last.until);
   const from = ends !== null && ends + 60 < DAY ? clockOf(ends + 60) : "";
-  return { key: nextKey(), from, until: from === "" || from >= "18:00" ? "" : "18:00" };
+  return { key, from, until: from === "" || from >= "18:00" ? "" : "18:00" };
 }
-
-export const copied = (day: readonly DraftInterval[]): DraftInterval[] => day.map((interval) => ({ ...interval, key: nextKey() }));
 
 /**
  * The hours as they are stored: in order, what touches or overlaps joined. What is not an interval yet stands there as it

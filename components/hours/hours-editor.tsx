@@ -7,7 +7,7 @@ import { useHasScript } from "@/components/ui/use-has-script";
 import type { Hours } from "@/db/values";
 import { DayRow } from "./day-row";
 import { dayNames } from "./day-names";
-import { copied, draftOf, hoursOf, usualHours, type DraftDays } from "./draft";
+import { draftOf, hoursOf, usualHours, type DraftDays } from "./draft";
 
 export interface HoursEditorProps {
   /** What stands there at first; the usual hours for null. Another value later needs another `key`. */
@@ -35,7 +35,7 @@ export function HoursEditor({ value, name, onChange, error, wrongDay = null }: H
     setDays(next);
     onChange?.(hoursOf(next));
   }
-  const copyMonday = (until: number) => change(days.map((day, place) => (place > 0 && place < until ? copied(days[0] ?? []) : day)));
+  const copyMonday = (until: number) => change(days.map((day, place) => (place > 0 && place < until ? (days[0] ?? []) : day)));
 
   return (
     <>

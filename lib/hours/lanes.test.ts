@@ -11,6 +11,7 @@ import { addOperators, minutesAfter } from "../pool/testing";
 import { updateSettings } from "../settings/update-settings";
 import { laneFor } from "./lane-for";
 import { NEVER } from "./lane-window";
+import { neverOpening } from "./never-open";
 import { nextOpening } from "./opens-at";
 import { refreshLanes, refreshPassedLanes } from "./refresh-lanes";
 import { settleZones } from "./settle-zones";
@@ -116,5 +117,19 @@ eachEngine("the next opening", (use) => {
     expect(await opening()).toEqual([null, at("03T06:00")]);
     await db.transaction((tx) => tx.update(lists).set({ isActive: false }));
     expect(await opening()).toEqual([null, null]);
+  });
+});
+
+eachEngine("zones in which nobody can ever be called", (use) => {
+  it("are told while somebody waits there", async () => {
+    const { db } = use();
+    const ctx = await adminContext(db);
+    await createCustomer(ctx, { firstName: "Ada", phone: "0532 111 11 11" });
+    const { id } = await createCustomer(ctx, { firstName: "Ivan", phone: "+7 912 345-67-89" });
+    expect(await neverOpening(db)).toEqual([]);
+    await updateSettings(ctx, { hours: nineToSix });
+    expect(await neverOpening(db)).toEqual(["RU"]);
+    await updateCustomer({ ...ctx, now: minutesAfter(1) }, { id, phone: "0532 111 11 12" });
+    expect(await neverOpening(db)).toEqual([]);
   });
 });

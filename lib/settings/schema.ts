@@ -29,7 +29,8 @@ export const settingsSchema = z.object({
   reminderMinutes: z.number().int().min(0).max(120).default(5),
   /** How many customers an operator may skip on one of the team's days; 0 for none. */
   skipsPerDay: z.number().int().min(0).max(1000).default(10),
-  skipReasons: z.array(z.object({ code: z.string().min(1).max(40), labels: z.object({ en: label, tr: label, ru: label }) })).max(20).default(() => structuredClone(firstSkipReasons)),
+  skipReasons: z.array(z.object({ code: z.string().min(1).max(40), labels: z.object({ en: label, tr: label, ru: label }) })).max(20)
+    .refine((reasons) => new Set(reasons.map(({ code }) => code)).size === reasons.length).default(() => structuredClone(firstSkipReasons)),
   /** General calling hours; null for always. */
   hours: hoursSchema.nullable().default(null),
   /** Days on which nobody is called, where calling hours hold. */

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { eachEngine, TEST_EPOCH } from "@/db/testing";
 import { putUser, userContext } from "../auth/testing";
+import { readRules } from "../rules/current-rules";
+import { settingsForm } from "./form";
 import { getSettings } from "./get-settings";
 import { defaultSettings } from "./schema";
 import { updateSettings } from "./update-settings";
@@ -49,5 +51,47 @@ eachEngine("settings", (use) => {
     await expect(updateSettings(ctx, { maxUploadMb: 2001 })).rejects.toMatchObject({ fields: [{ path: "maxUploadMb", code: "too_big" }] });
     await expect(updateSettings(userContext(db, TEST_EPOCH, ctx.actor.userId, "manager"), {})).rejects.toMatchObject({ code: "forbidden" });
     expect(await getSettings(db)).toEqual(defaultSettings);
+  });
+});
+
+const typed = {
+  rhythm: "none", waits: "", coolDownDays: "", maxAttempts: "3", minGapMinutes: "0", maxCallsPerDay: "", calling: "hours", hours: JSON.stringify({ days: [[[540, 1080]], [], [], [], [], [], []] }),
+  holidays: '[{"date":"01-01","name":"New Year"}]', callbackOpensAfterMinutes: "", reminderMinutes: "0", skipsPerDay: "2", skipReasons: JSON.stringify(defaultSettings.skipReasons),
+  teamName: "Team", timeZone: "Europe/Berlin", defaultCountry: "DE", leaseMinutes: "10", idleMinutes: "60", maxUploadMb: "200",
+};
+
+it("reads the form: an empty field for none, rows as JSON, hours only where they are chosen", () => {
+  expect(settingsForm.parse(typed)).toMatchObject({
+    maxCallsPerDay: null, callbackOpensAfterMinutes: null, reminderMinutes: 0, hours: { days: [[[540, 1080]], [], [], [], [], [], []] }, holidays: [{ date: "01-01", name: "New Year" }],
+  });
+  expect(settingsForm.parse({ ...typed, calling: "always", maxCallsPerDay: "2" })).toMatchObject({ hours: null, maxCallsPerDay: 2 });
+  expect(settingsForm.safeParse({ ...typed, hours: "{" }).error?.issues).toMatchObject([{ path: ["hours"] }]);
+});
+
+eachEngine("the settings of the pool's rules", (use) => {
+  it("are checked to the place that is wrong", async () => {
+    const { db } = use();
+    const ctx = userContext(db, TEST_EPOCH, await putUser(db, TEST_EPOCH, "admin", { role: "admin" }));
+    const wrong: [Parameters<typeof updateSettings>[1], string][] = [
+      [{ hours: { days: [[], [[540, 720], [720, 780]], [], [], [], [], []] } }, "hours.days.1"], [{ hours: { days: [[[540, 500]], [], [], [], [], [], []] } }, "hours.days.0.0"],
+      [{ hours: { days: [[]] } }, "hours.days"], [{ holidays: [{ date: "01-01", name: "" }, { date: "2027-02-29", name: "" }] }, "holidays.1.date"],
+      [{ skipReasons: [] }, "skipReasons"], [{ skipReasons: [...defaultSettings.skipReasons, ...defaultSettings.skipReasons] }, "skipReasons"],
+      [{ skipReasons: [{ code: "a", labels: { en: "A", tr: " ", ru: "А" } }] }, "skipReasons.0.labels.tr"], [{ minGapMinutes: -1 }, "minGapMinutes"], [{ maxCallsPerDay: 0 }, "maxCallsPerDay"],
+    ];
+    for (const [input, path] of wrong) await expect(updateSettings(ctx, input), path).rejects.toMatchObject({ code: "invalid_input", fields: [{ path }] });
+    expect(await updateSettings(ctx, { skipReasons: [], skipsPerDay: 0 })).toMatchObject({ skipReasons: [] });
+  });
+
+  it("are kept as the rules that calls from now on go by, and once for the same", async () => {
+    const { db } = use();
+    const ctx = userContext(db, TEST_EPOCH, await putUser(db, TEST_EPOCH, "admin", { role: "admin" }));
+    const kept = async () => (await db.read.select().from(db.tables.ruleSets)).length;
+    await updateSettings(ctx, { maxAttempts: 5 });
+    const before = await kept();
+    await updateSettings(ctx, { maxAttempts: 4, minGapMinutes: 30 });
+    expect(await kept()).toBe(before + 1);
+    expect(await readRules(db)).toMatchObject({ limits: { maxAttempts: 4, minGapMinutes: 30 } });
+    await updateSettings(ctx, { reminderMinutes: 7 });
+    expect(await kept()).toBe(before + 1);
   });
 });

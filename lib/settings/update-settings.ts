@@ -29,6 +29,8 @@ export async function updateSettings(ctx: UserContext, input: SettingsInput): Pr
     const parsed = settingsSchema.safeParse({ ...before, ...given, ...fixed, setUp: true }, { reportInput: true });
     if (!parsed.success) throw new AppError("invalid_input", {}, fieldErrorsOf(parsed.error));
     const after = parsed.data;
+    // A skip needs a reason.
+    if (after.skipsPerDay > 0 && after.skipReasons.length === 0) throw new AppError("invalid_input", {}, [{ path: "skipReasons", code: "required" }]);
     const changed = (Object.keys(after) as (keyof Settings)[]).filter((key) => JSON.stringify(after[key]) !== JSON.stringify(before[key]));
     if (changed.length === 0) return after;
     const row = { value: after, updatedAt: ctx.now, updatedBy: ctx.actor.userId };

@@ -4,8 +4,10 @@ import { Messages } from "@/components/messages";
 import { SettingsForm } from "@/components/settings/settings-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getT, requestLocale, requireUser } from "@/lib/auth/signed-in";
+import { neverOpening } from "@/lib/hours/never-open";
 import { getSettings } from "@/lib/settings/get-settings";
 import { formatWaits } from "@/lib/settings/waits";
+import { wallOfInstant } from "@/lib/time/zoned";
 import { saveSettingsAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,10 +23,15 @@ export default async function SettingsPage() {
   const countries = getCountries()
     .map((code) => ({ value: code, label: `${names.of(code) ?? code} (+${getCountryCallingCode(code)})` }))
     .sort((a, b) => collator.compare(a.label, b.label));
+  const year = Number(wallOfInstant(ctx.now, settings.timeZone).slice(0, 4));
+  const neverOpen = (await neverOpening(ctx.db)).map((zone) => (zone === "" ? settings.timeZone : zone.length === 2 ? (names.of(zone) ?? zone) : zone));
   return (
-    <Messages namespaces={["settings"]}>
+    <Messages namespaces={["settings", "hours"]}>
       <PageHeader title={t("title")} />
-      <SettingsForm settings={settings} waits={formatWaits(settings.retryWaits)} countries={countries} timeZones={Intl.supportedValuesOf("timeZone")} action={saveSettingsAction} />
+      <SettingsForm
+        settings={settings} waits={formatWaits(settings.retryWaits)} countries={countries} timeZones={Intl.supportedValuesOf("timeZone")} year={year} neverOpen={neverOpen}
+        action={saveSettingsAction}
+      />
     </Messages>
   );
 }
