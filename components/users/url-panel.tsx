@@ -25,8 +25,8 @@ export function UrlPanel({ title, closeHref, children }: UrlPanelProps) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const opener = document.activeElement;
-    const first = panel.current?.querySelector<HTMLElement>("[data-first-focus], form input:not([type=hidden]), form select");
-    first?.focus();
+    const first = (selector: string) => panel.current?.querySelector<HTMLElement>(selector);
+    (first("[data-first-focus]") ?? first("form input:not([type=hidden]), form select"))?.focus();
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
