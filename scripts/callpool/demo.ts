@@ -49,7 +49,7 @@ async function fill(db: Db, { force, seed, password = randomPassword() }: DemoOp
     },
   }, async (played, players) => {
     progressLine(t("demo.copying"));
-    await copyWork(played, db, new Map(players.map((player, i) => [player.actor.userId, operators[i]?.actor.userId ?? 0])));
+    await copyWork(played, db, new Map(players.map((player, i) => [player.actor.userId, operators[i]?.actor.userId ?? 0])), admin.now);
     await db.transaction(async (tx) => {
       await tx.insert(db.tables.fieldDefinitions).values(demoFields.map(({ name, kind }) => ({ name, nameKey: fieldKey(name), kind, createdAt: admin.now }))).onConflictDoNothing();
       await writeAudit(tx, admin, { action: "demo.fill", entity: "pool", entityId: "demo", details: { customers: CUSTOMERS } });

@@ -1,5 +1,8 @@
-import { asc, eq, isNull } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
+import { laneZoneOf, type Whereabouts } from "@/lib/hours/customer-zone";
+import { laneFor } from "@/lib/hours/lane-for";
+import { keepRules } from "@/lib/rules/keep-rules";
 
 /** Rows written in one transaction, so that pulls go on between them. */
 const BATCH = 200;
@@ -28,36 +31,54 @@ async function write<R extends { id: number }>(to: Db, rows: readonly R[], inser
 }
 
 /**
- * Copies what happened in one database into another: customers, assignments, calls, what was suppressed. They come into
- * the other's first list, and get ids of their own.
+ * Copies what happened in one database into another: customers, assignments, calls and the rules that these went by, what
+ * was suppressed. They come into the lanes of the other's first list, and get ids of their own.
  * @param users the ids of the same users in both
  */
-export async function copyWork(from: Db, to: Db, users: Ids): Promise<void> {
+export async function copyWork(from: Db, to: Db, users: Ids, now: Date): Promise<void> {
   const { tables, read } = from;
-  const { suppressions, customers, assignments, calls, callVersions, lanes } = to.tables;
-  const [lane] = await to.read.select({ laneId: lanes.id, listId: lanes.listId }).from(lanes).where(isNull(lanes.importId)).orderBy(asc(lanes.id)).limit(1);
-  if (!lane) throw new Error("there is no list");
+  const { suppressions, customers, assignments, calls, callVersions, customerEvents, ruleSets, lists } = to.tables;
+  const [list] = await to.read.select({ listId: lists.id }).from(lists).orderBy(asc(lists.id)).limit(1);
+  if (!list) throw new Error("there is no list");
+  const people = await read.select().from(tables.customers).orderBy(asc(tables.customers.id));
+  const lanes = await lanesOf(to, list.listId, people, now);
 
   const suppressed = await read.select().from(tables.suppressions);
   const suppressionIds = await write(to, suppressed, (tx, row) => tx.insert(suppressions)
     .values({ ...row, addedBy: atOrNull(users, row.addedBy), callId: null })
     .onConflictDoUpdate({ target: suppressions.phone, set: { phone: row.phone } }).returning({ id: suppressions.id }));
-  const customerIds = await write(to, await read.select().from(tables.customers).orderBy(asc(tables.customers.id)), (tx, row) => tx.insert(customers).values({
-    ...row, ...lane, ownerId: atOrNull(users, row.ownerId), lastOperatorId: atOrNull(users, row.lastOperatorId), blockedBy: atOrNull(suppressionIds, row.blockedBy),
+  const customerIds = await write(to, people, (tx, row) => tx.insert(customers).values({
+    ...row, ...list, laneId: lanes.get(laneZoneOf(row)), ownerId: atOrNull(users, row.ownerId), lastOperatorId: atOrNull(users, row.lastOperatorId), blockedBy: atOrNull(suppressionIds, row.blockedBy),
   }).returning({ id: customers.id }));
   const assignmentIds = await write(to, await read.select().from(tables.assignments).orderBy(asc(tables.assignments.id)), (tx, row) => tx.insert(assignments).values({
     ...row, customerId: at(customerIds, row.customerId), operatorId: at(users, row.operatorId), endedBy: atOrNull(users, row.endedBy),
   }).returning({ id: assignments.id }));
+  const ruleSetIds = await write(to, await read.select().from(tables.ruleSets).orderBy(asc(tables.ruleSets.id)), (tx, row) => tx.insert(ruleSets).values(row).returning({ id: ruleSets.id }));
+  await to.transaction((tx) => keepRules(to, tx, now));
   const callIds = await write(to, await read.select().from(tables.calls).orderBy(asc(tables.calls.id)), (tx, row) => tx.insert(calls).values({
     ...row, assignmentId: at(assignmentIds, row.assignmentId), customerId: at(customerIds, row.customerId), operatorId: at(users, row.operatorId),
+    ...list, ruleSetId: atOrNull(ruleSetIds, row.ruleSetId),
     before: { ...row.before, ownerId: atOrNull(users, row.before.ownerId), lastOperatorId: atOrNull(users, row.before.lastOperatorId) },
   }).returning({ id: calls.id }));
   await write(to, await read.select().from(tables.callVersions), (tx, row) => tx.insert(callVersions).values({
     ...row, callId: at(callIds, row.callId), replacedBy: at(users, row.replacedBy),
   }).returning({ id: callVersions.id }));
+  await write(to, await read.select().from(tables.customerEvents).orderBy(asc(tables.customerEvents.id)), (tx, row) => tx.insert(customerEvents).values({
+    ...row, customerId: at(customerIds, row.customerId), actorId: row.actorId === null ? null : (users.get(row.actorId) ?? null),
+  }).returning({ id: customerEvents.id }));
   await to.transaction(async (tx) => {
     for (const { id, callId } of suppressed) {
       await tx.update(suppressions).set({ callId: atOrNull(callIds, callId) }).where(eq(suppressions.id, at(suppressionIds, id)));
     }
+  });
+}
+
+/** A lane of the list for each of the zones that these customers are in. */
+async function lanesOf(to: Db, listId: number, people: readonly Whereabouts[], now: Date): Promise<Map<string, number>> {
+  const zones = [...new Set(people.map(laneZoneOf))];
+  return to.transaction(async (tx) => {
+    const lanes = new Map<string, number>();
+    for (const laneZone of zones) lanes.set(laneZone, await laneFor(to, tx, { listId, laneZone }, now));
+    return lanes;
   });
 }

@@ -2,6 +2,7 @@ import { and, count, eq, isNull, ne } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { eachEngine } from "@/db/testing";
 import { systemActor, type UserContext } from "@/lib/context";
+import { expectRightLanes } from "@/lib/import/testing-imports";
 import { defaultSettings } from "@/lib/settings/schema";
 import { putUser } from "@/lib/auth/testing";
 import { chanceOf } from "./random";
@@ -29,7 +30,7 @@ eachEngine("the demo", (use) => {
     const { operators, members } = await hireStaff(admin);
     expect(members).toHaveLength(11);
     const recorded = await rehearse(plan, (played, players) =>
-      copyWork(played, db, new Map(players.map((player, i) => [player.actor.userId, operators[i]?.actor.userId ?? 0]))));
+      copyWork(played, db, new Map(players.map((player, i) => [player.actor.userId, operators[i]?.actor.userId ?? 0])), NOW));
 
     expect(recorded).toBeGreaterThan(60);
     expect(await db.read.$count(calls)).toBe(recorded);
@@ -42,5 +43,7 @@ eachEngine("the demo", (use) => {
     expect(strangers?.n).toBe(0);
     const waiting = await read.select({ dueAt: customers.dueAt }).from(customers).where(eq(customers.status, "waiting"));
     expect(waiting.every(({ dueAt }) => dueAt !== null && dueAt > NOW)).toBe(true);
+    await expectRightLanes(db);
+    expect(await db.read.$count(calls, isNull(calls.ruleSetId))).toBe(0);
   });
 });
