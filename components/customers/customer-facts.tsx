@@ -3,26 +3,24 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { formatField } from "@/lib/i18n/format-field";
 import { formatInstant, formatNumber, NO_VALUE } from "@/lib/i18n/format";
 import { formatPhone } from "@/lib/i18n/format-phone";
-import type { CustomerNames } from "@/lib/customers/customer-names";
+import type { CustomerStanding } from "@/lib/customers/customer-standing";
 import type { FieldEntry } from "@/lib/customers/ordered-fields";
 import type { Customer } from "@/lib/pool/types";
-import { CustomerState } from "./customer-state";
+import { standingRows } from "./standing-rows";
 import type { Words } from "./words";
 
 interface CustomerFactsProps {
   customer: Customer;
   /** The custom fields in the order in which they are shown. */
   fields: readonly FieldEntry[];
-  names: CustomerNames;
+  standing: CustomerStanding;
   words: Words;
   copyLabel: string;
 }
 
 /** Everything known of one customer but the history: state, numbers, details, custom fields. */
-export function CustomerFacts({ customer, fields, names, words, copyLabel }: CustomerFactsProps) {
-  const { t, place, outcomes } = words;
-  const person = (id: number | null) => (id === null ? NO_VALUE : (names.users.get(id) ?? NO_VALUE));
-  const list = customer.listId === null ? undefined : names.lists.get(customer.listId);
+export function CustomerFacts({ customer, fields, standing, words, copyLabel }: CustomerFactsProps) {
+  const { t, place } = words;
   const number = (label: string, phone: string): [string, ReactNode] => [label, (
     <span key={phone} className="flex items-center gap-1"><a href={`tel:${phone}`}>{formatPhone(phone, words.country)}</a><CopyButton value={phone} label={copyLabel} variant="quiet" className="-my-1" /></span>
   )];
@@ -34,15 +32,8 @@ export function CustomerFacts({ customer, fields, names, words, copyLabel }: Cus
         ...(customer.struckPhones.length > 0 ? [[t("struck"), customer.struckPhones.map((phone) => formatPhone(phone, words.country)).join(", ")] as const] : []),
       ]} />
       <Facts title={t("details")} rows={[
-        [t("state"), <CustomerState key="state" status={customer.status} suppressed={customer.blockedBy !== null} t={t} />],
-        ...(customer.assignedTo === null ? [] : [[t("holder"), person(customer.assignedTo)] as const]),
-        ...(customer.dueAt ? [[t("comesBack"), formatInstant(customer.dueAt, place)] as const] : []),
-        [t("attempts"), t("attemptsLong", { failed: customer.callAttempts, max: words.maxAttempts(customer.listId) })],
-        [t("lastOutcome"), customer.lastOutcome === null ? NO_VALUE : (outcomes.get(customer.lastOutcome) ?? customer.lastOutcome)],
-        [t("lastCalled"), formatInstant(customer.lastCalledAt, place)],
-        [t("owner"), person(customer.ownerId)],
+        ...standingRows(customer, standing, words),
         [t("priority"), formatNumber(customer.priority, place.locale)],
-        [t("list"), list === undefined ? NO_VALUE : words.listName(list)],
         [t("code"), customer.externalId ?? NO_VALUE],
         ...(customer.country ? [[t("country"), customer.country] as const] : []),
         ...(customer.zone ? [[t("zone"), customer.zone] as const] : []),

@@ -1,8 +1,10 @@
 import type { History } from "@/lib/customers/get-history";
 import type { FieldChange } from "@/lib/customers/changed-fields";
-import { formatDecimal, formatInstant, NO_VALUE } from "@/lib/i18n/format";
+import { formatDecimal, NO_VALUE } from "@/lib/i18n/format";
 import { formatField } from "@/lib/i18n/format-field";
 import { formatPhone } from "@/lib/i18n/format-phone";
+import { callsInWords, endingOf } from "./timeline-calls";
+import { eventsInWords } from "./timeline-events";
 import type { Words } from "./words";
 
 /** One line of a customer's history. */
@@ -15,6 +17,10 @@ export interface Event {
   file?: { label: string; href: string | null };
   /** Whether it was taken back since. */
   undone?: string;
+  /** That it is not as it was first said. */
+  mark?: string;
+  /** The call, for those who may correct it. */
+  correctable?: { callId: number; label: string };
   note: string;
   /** Further lines: which attempt, a promised time, a correction, a reason. */
   more: string[];
@@ -22,39 +28,37 @@ export interface Event {
   isCall: boolean;
 }
 
-/** Calls, releases, expiries, late notes and imports as one line each, the newest first. A call stands for its own assignment. */
-export function timelineOf({ calls, assignments, lateNotes, imports }: History, words: Words): Event[] {
-  const { t, outcomes, dispositions, place } = words;
-  const named = (code: string) => outcomes.get(code) ?? code;
-  const ending = ({ outcome, dispositionId }: { outcome: string; dispositionId: number | null }) =>
-    [named(outcome), dispositionId === null ? undefined : dispositions.get(dispositionId)].filter(Boolean).join(" · ");
-  const ofCalls = calls.map((call): Event => ({
-    key: `call-${call.id}`, at: call.recordedAt, what: ending(call), who: call.operatorName, note: call.note, isCall: true,
-    more: [
-      t("event.attempt", { n: call.attempt }),
-      ...(call.callbackAt ? [t("event.callbackAt", { at: formatInstant(call.callbackAt, place) })] : []),
-      ...call.versions.map((version) => t("event.correction", { outcome: ending(version), at: formatInstant(version.replacedAt, place) })),
-    ],
+/**
+ * Calls, releases, skips, expiries, late notes, imports and all that was done beside, as one line each, the newest first. A
+ * call stands for its own assignment.
+ * @param zone the clock on which the customer's times are told
+ */
+export function timelineOf(history: History, words: Words, zone: string): Event[] {
+  const { t } = words;
+  const ofNotes = history.lateNotes.map((late): Event => ({
+    key: `late-${late.id}`, at: late.recordedAt, what: t("event.late", { outcome: endingOf({ outcome: late.outcome, dispositionId: null }, words) }), who: late.operatorName, note: late.note,
+    more: [], isCall: false,
   }));
-  const ofAssignments = assignments.filter((assignment) => assignment.ending !== "outcome").map((assignment): Event => {
-    const { ending, reason } = assignment;
-    const what = ending === "release" ? t("event.released") : ending === "expiry" ? t("event.expired") : t("event.pulled");
-    const said = reason === "outcome_changed" ? t("event.unsaid") : reason && t("event.reason", { reason });
-    return {
-      key: `assignment-${assignment.id}`, at: assignment.endedAt ?? assignment.pulledAt, what, who: assignment.operatorName,
-      note: "", more: said ? [said] : [], isCall: false,
-    };
-  });
-  const ofNotes = lateNotes.map((late): Event => ({
-    key: `late-${late.id}`, at: late.recordedAt, what: t("event.late", { outcome: named(late.outcome) }), who: late.operatorName, note: late.note, more: [], isCall: false,
-  }));
-  const ofImports = imports.map((one, i): Event => ({
+  const ofImports = history.imports.map((one, i): Event => ({
     key: `import-${i}`, at: one.at, what: t(`event.${done[one.kind]}`), who: "", note: "", isCall: false,
     file: { label: one.row === null ? one.fileName : t("event.row", { file: one.fileName, row: String(one.row) }), href: words.mayOpenImports ? `/admin/import/${one.importId}` : null },
     ...(one.undoneAt && { undone: t("event.undone") }),
     more: one.changes.map((change) => sayChange(change, words)),
   }));
-  return [...ofCalls, ...ofAssignments, ...ofNotes, ...ofImports].sort((a, b) => b.at.getTime() - a.at.getTime());
+  const all = [...callsInWords(history.calls, words, zone), ...eventsInWords(history, words, zone), ...history.assignments.flatMap((one) => assignmentInWords(one, words)), ...ofNotes, ...ofImports];
+  const { since } = history;
+  return all.filter(({ at }) => since === null || at >= since).sort((a, b) => b.at.getTime() - a.at.getTime());
+}
+
+/** How an assignment ended without a call, or that it has not ended. */
+function assignmentInWords(assignment: History["assignments"][number], { t, skipReasons }: Words): Event[] {
+  const { id, ending, reason, skipReason, operatorId, operatorName, endedBy, endedByName, endedAt, pulledAt } = assignment;
+  if (ending === "outcome") return [];
+  const what = ending === null ? t("event.pulled") : ending === "expiry" ? t("event.expired") : skipReason === null ? t("event.released") : t("event.skipped");
+  const said = skipReason !== null ? t("event.reason", { reason: skipReasons.get(skipReason) ?? skipReason })
+    : reason === "outcome_changed" ? t("event.unsaid") : reason === "operator_deactivated" ? t("event.deactivated") : reason && t("event.reason", { reason });
+  const by = ending === "release" && endedBy !== operatorId && endedByName !== null ? [t("event.releasedBy", { name: endedByName })] : [];
+  return [{ key: `assignment-${id}`, at: endedAt ?? pulledAt, what, who: operatorName, note: "", more: [...by, ...(said ? [said] : [])], isCall: false }];
 }
 
 const done = { create: "imported", update: "updated", repair: "repaired", renew: "renewed" } as const;

@@ -8,6 +8,8 @@ export interface Words {
   outcomes: ReadonlyMap<string, string>;
   /** Closer outcomes' names by id. */
   dispositions: ReadonlyMap<number, string>;
+  /** What the team's reasons for skipping are called, by their codes. */
+  skipReasons: ReadonlyMap<string, string>;
   place: { locale: Locale; timeZone: string; now: Date };
   /** ISO 3166-1 alpha-2: numbers of this country are shown as people there write them. */
   country: string;
@@ -18,6 +20,8 @@ export interface Words {
   /** The custom fields that customers may have, in their order. */
   fields: readonly { name: string; kind: FieldKind }[];
   mayOpenImports: boolean;
+  /** Where a number stands on the suppression list, for those who may see that. */
+  suppressionHref: (phone: string) => string | null;
 }
 
 interface Named {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { changeKinds, customerStatuses } from "@/db/values";
+import { changeKinds, customerEventKinds, customerStatuses } from "@/db/values";
 import { defineRoute } from "../definition";
 import { callSchema, customerSchema, fieldsSchema, id, idParams, idText, instant, pageQuery } from "../schemas";
 
@@ -72,8 +72,14 @@ export const updateCustomerRoute = defineRoute({
 
 const historyCall = callSchema.extend({
   operator_name: z.string(),
+  list_id: id.nullable(),
+  closing: z.object({
+    by: z.enum(["attempts", "outcome"]).meta({ description: "The failed attempts of all outcomes, or the calls that ended with this one" }),
+    limit: z.int(), of_list: z.boolean().meta({ description: "Whether the limit was the list's own" }),
+  }).nullable().meta({ description: "The limit that made the customer unreachable with this call" }),
   versions: z.array(z.object({
     version: z.int(), outcome: z.string(), disposition: z.string().nullable(), note: z.string(), callback_at: instant.nullable(), replaced_at: instant, replaced_by: id,
+    replaced_by_name: z.string(), reason: z.string().nullable().meta({ description: "Why it was corrected" }),
   })).meta({ description: "What was recorded before each correction" }),
 }).meta({ id: "HistoryCall" });
 
@@ -88,14 +94,19 @@ export const getHistoryRoute = defineRoute({
   params: idParams,
   success: {
     status: 200,
-    description: "Calls, assignments, notes that came too late, and imports",
+    description: "Calls, assignments, notes that came too late, what was done beside, and imports",
     schema: z.object({
       calls: z.array(historyCall),
       assignments: z.array(z.object({
         id, operator_id: id, operator_name: z.string(), pulled_at: instant, ended_at: instant.nullable(),
         ending: z.enum(["outcome", "release", "expiry"]).nullable(), reason: z.string().nullable(),
+        ended_by: id.nullable(), ended_by_name: z.string().nullable(), skipped: z.boolean().meta({ description: "The operator gave the customer back for one of the team's reasons; `reason` is its code" }),
       })),
       late_notes: z.array(z.object({ assignment_id: id, operator_id: id, operator_name: z.string(), outcome: z.string(), note: z.string(), recorded_at: instant })),
+      events: z.array(z.object({
+        id, at: instant, actor_id: id.nullable().meta({ description: "Null for the system itself" }), actor_name: z.string().nullable(), kind: z.enum(customerEventKinds),
+        details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).meta({ description: "By its kind: `operator_id`, `until`, `from_list_id`, `to_list_id`, `from_phone`, `to_phone`, `reason`, `callback_at`, `cancelled_callback_at`, `from`, `to`, `from_operator_id`, `to_operator_id`" }),
+      })).meta({ description: "What became of the customer beside calls: reservations, moves between lists, new numbers, suppression, callbacks that were moved, cancelled or given away" }),
       imports: z.array(z.object({
         import_id: id, file_name: z.string(), kind: z.enum(["create", ...changeKinds]), row: z.int().nullable(), at: instant, undone_at: instant.nullable(),
         changes: z.array(z.object({

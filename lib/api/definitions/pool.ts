@@ -73,11 +73,14 @@ export const changeOutcomeRoute = defineRoute({
   method: "PUT",
   path: "/assignments/{id}/outcome",
   tag: "Pool",
-  summary: "Change the last outcome",
-  description: "The operator's own last one, for some minutes. Attempts, state and place become as if it had been so at the time.",
-  permission: "pool.work",
+  summary: "Correct how a call ended",
+  description: "The operator's own last one, for some minutes; for supervisors any one of their operators', at any time, unless somebody has the customer in hand. Attempts, state, due time and figures become as if it had been so at the time, under the rules then in force. For supervisors second level and promised time of the same outcome stay when not given.",
+  permission: ["pool.work", "pool.supervise"],
   params: idParams,
-  body: outcomeBody,
+  body: outcomeBody.extend({
+    note: z.string().nullish().meta({ description: "As it was, when not given", maxLength: MAX_NOTE }),
+    reason: z.string().max(MAX_REASON).nullish().meta({ description: "Why it is corrected" }),
+  }),
   success: { status: 200, description: "The customer after it, and the corrected call", schema: recorded },
   errors: [...outcomeErrors, "change_too_late", "change_not_last", "customer_in_hand", "customer_moved_on"],
 });

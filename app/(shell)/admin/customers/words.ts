@@ -16,11 +16,13 @@ export async function customerWords(ctx: UserContext): Promise<Words> {
     t,
     outcomes: new Map(outcomes.map(({ code, labels }) => [code, labels[format.locale]])),
     dispositions: new Map(outcomes.flatMap(({ dispositions }) => dispositions.map(({ id, labels }) => [id, labels[format.locale]]))),
+    skipReasons: new Map(settings.skipReasons.map(({ code, labels }) => [code, labels[format.locale]])),
     place: { ...format, now: ctx.now },
     country: settings.defaultCountry,
     maxAttempts: (listId) => limitsOf(rules, listId).maxAttempts,
     fields,
     mayOpenImports: reachOf(ctx.actor, "imports.run") !== null,
+    suppressionHref: (phone) => (reachOf(ctx.actor, "suppression.manage") ? `/admin/suppression?q=${encodeURIComponent(phone)}` : null),
     listName: (name) => listLabel(name, format.locale),
   };
 }

@@ -6,6 +6,7 @@ import { CustomerForm } from "@/components/customers/customer-form";
 import { AlsoInLists } from "@/components/customers/also-in-lists";
 import { CustomerHistory } from "@/components/customers/customer-history";
 import { MoveForm } from "@/components/customers/move-form";
+import { endingOf } from "@/components/customers/timeline-calls";
 import { fullName } from "@/components/customers/words";
 import { Messages } from "@/components/messages";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,6 +15,7 @@ import { UrlPanel } from "@/components/users/url-panel";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import { reachOf, type UserContext } from "@/lib/context";
 import { customerNames } from "@/lib/customers/customer-names";
+import { customerStanding } from "@/lib/customers/customer-standing";
 import { getCustomer } from "@/lib/customers/get-customer";
 import { getHistory } from "@/lib/customers/get-history";
 import { orderedFields } from "@/lib/customers/ordered-fields";
@@ -24,6 +26,7 @@ import { listLists } from "@/lib/lists/list-lists";
 import type { Customer } from "@/lib/pool/types";
 import { changeCustomerAction, moveCustomerAction } from "../actions";
 import { customerWords } from "../words";
+import { CorrectPanel } from "./correct-panel";
 import { ReservePart } from "./reserve-part";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,15 +35,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface Props {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ panel?: string; done?: string }>;
+  searchParams: Promise<{ panel?: string; done?: string; call?: string; history?: string }>;
 }
 
 /** One customer: details, numbers, fields, and everything that happened. */
 export default async function CustomerPage({ params, searchParams }: Props) {
   const { ctx } = await requireUser("customers.read");
-  const [{ id }, { panel, done }, words, common] = await Promise.all([params, searchParams, customerWords(ctx), getT("common")]);
+  const [{ id }, { panel, done, call, history: ofHistory }, words, common] = await Promise.all([params, searchParams, customerWords(ctx), getT("common")]);
   const customer = await find(ctx, id);
-  const [history, names, twins, lists, ofLists, ofReserve] = await Promise.all([getHistory(ctx, customer), customerNames(ctx, [customer]), sameNumber(ctx, customer), listLists(ctx.db), getT("lists"), getT("reserve")]);
+  const [history, standing, names, twins, lists, ofLists, ofReserve] = await Promise.all([getHistory(ctx, customer), customerStanding(ctx, customer), customerNames(ctx, [customer]), sameNumber(ctx, customer), listLists(ctx.db), getT("lists"), getT("reserve")]);
   const { t } = words;
   const values = new Map(Object.entries(customer.fields));
   const name = fullName(customer, words);
@@ -49,9 +52,12 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const list = words.listName(lists.find((one) => one.id === customer.listId)?.name ?? "");
   const others = lists.filter((one) => one.id !== customer.listId).map((one) => ({ id: one.id, label: words.listName(one.name) }));
   const moved = done === "already" ? ofLists("move.already", { name, list }) : done === "moved" || done === "sameNumber" ? ofLists("move.done", { name, list }) : null;
-  const said = done === "added" || done === "saved" ? t(done, { name }) : moved;
+  const page = /^[1-9]\d{0,3}$/.test(ofHistory ?? "") ? Number(ofHistory) : 1;
+  const called = history.calls.find((one) => String(one.id) === call && one.mayCorrect);
+  const corrected = done === "corrected" && called ? t("correct.done", { outcome: endingOf(called, words) }) : null;
+  const said = done === "added" || done === "saved" ? t(done, { name }) : (moved ?? corrected);
   return (
-    <Messages namespaces={["customers", "reserve", "lists"]}>
+    <Messages namespaces={["customers", "reserve", "lists", "callbacks"]}>
       <p className="mb-2 text-sm"><Link href="/admin/customers" className="underline decoration-field underline-offset-4 hover:decoration-ink">{t("back")}</Link></p>
       <PageHeader title={name}>
         {mayWrite && others.length > 0 ? <LinkButton href={`${here}?panel=move`} scroll={false}>{ofLists("move.open")}</LinkButton> : null}
@@ -62,14 +68,15 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       <ReservePart ctx={ctx} customer={customer} name={name} ownerName={(customer.ownerId === null ? null : names.users.get(customer.ownerId)) ?? NO_VALUE} here={here} panel={panel} done={done} />
       <AlsoInLists twins={twins} words={words} />
       <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-        <CustomerFacts customer={customer} fields={orderedFields(customer.fields, words.fields)} names={names} words={words} copyLabel={`${common("copy")}: ${t("phone")}`} />
-        <CustomerHistory history={history} words={words} />
+        <CustomerFacts customer={customer} fields={orderedFields(customer.fields, words.fields)} standing={standing} words={words} copyLabel={`${common("copy")}: ${t("phone")}`} />
+        <CustomerHistory history={history} words={words} zone={standing.zone} here={here} page={page} />
       </div>
       {panel === "edit" && mayWrite ? (
         <UrlPanel title={t("editTitle", { name })} closeHref={here}>
           <CustomerForm action={changeCustomerAction} customer={draftOf(customer)} custom={words.fields.map((field) => ({ ...field, value: values.get(field.name) ?? null }))} />
         </UrlPanel>
       ) : null}
+      {panel === "correct" && called ? <CorrectPanel ctx={ctx} customer={customer} call={called} words={words} page={page} closeHref={page > 1 ? `${here}?history=${page}` : here} /> : null}
       {panel === "move" && mayWrite && others.length > 0 ? (
         <UrlPanel title={ofLists("move.title", { name })} closeHref={here}>
           <MoveForm id={customer.id} lists={others} outside={customer.listId === null} action={moveCustomerAction} />

@@ -33,6 +33,6 @@ export const POST = route({
 export const PUT = route({
   ...changeOutcomeRoute,
   async run(ctx, { params, body }) {
-    return answerOf(ctx, await changeOutcome(ctx, inputOf(params.id, body)));
+    return answerOf(ctx, await changeOutcome(ctx, { ...inputOf(params.id, body), reason: body.reason ?? undefined }));
   },
 });

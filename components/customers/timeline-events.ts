@@ -1,0 +1,54 @@
+import type { History } from "@/lib/customers/get-history";
+import { formatInstant, NO_VALUE } from "@/lib/i18n/format";
+import { formatPhone } from "@/lib/i18n/format-phone";
+import type { Event } from "./timeline";
+import { sayTime } from "./timeline-calls";
+import type { Words } from "./words";
+
+type Happened = History["events"][number];
+
+/** The reason under which a call puts a number on the suppression list. */
+const BY_CALL = "do_not_call";
+
+/** What supervisors, operators and the system did with a customer beside calls, in words. */
+export function eventsInWords({ events, names }: Pick<History, "events" | "names">, words: Words, zone: string): Event[] {
+  return events.map((event) => ({
+    key: `event-${event.id}`, at: event.at, who: event.actorName ?? "", note: "", isCall: false, ...eventInWords(event, names, words, zone),
+  }));
+}
+
+function eventInWords({ kind, details, actorId }: Happened, names: History["names"], words: Words, zone: string): Pick<Event, "what" | "more"> {
+  const { t, place, country } = words;
+  const text = (name: string): string | null => (typeof details[name] === "string" ? details[name] : null);
+  const named = (name: string, among: ReadonlyMap<number, string>): string | null => (typeof details[name] === "number" ? (among.get(details[name]) ?? NO_VALUE) : null);
+  const person = (name: string): string => named(name, names.users) ?? NO_VALUE;
+  const list = (name: string): string | null => { const found = named(name, names.lists); return found && words.listName(found); };
+  const time = (name: string): string => { const at = dateOf(text(name)); return at ? sayTime(at, zone, words) : NO_VALUE; };
+  const phone = (name: string): string => formatPhone(text(name) ?? "", country) || NO_VALUE;
+  const reason = text("reason");
+  const because = reason ? [t("event.reason", { reason })] : [];
+  switch (kind) {
+    case "reserved": return { what: t("event.reserved", { name: person("operatorId"), until: formatInstant(dateOf(text("until")), place) }), more: [] };
+    case "unreserved": return { what: t(actorId === null ? "event.reservationOver" : "event.unreserved", { name: person("operatorId") }), more: [] };
+    case "moved": {
+      const [from, to] = [list("from"), list("to") ?? NO_VALUE];
+      return { what: from === null ? t("event.added", { to }) : t("event.moved", { from, to }), more: [] };
+    }
+    case "repaired": return { what: t("event.numberRepaired", { old: phone("old"), new: phone("new") }), more: [] };
+    case "suppressed":
+      return { what: t("event.suppressed", { reason: reason === BY_CALL ? t("askedNot") : (reason ?? NO_VALUE) }), more: text("callback") === null ? [] : [t("event.cancelled", { at: time("callback") })] };
+    case "unsuppressed": return { what: t("event.unsuppressed"), more: because };
+    case "callback_moved": return { what: t("event.callbackMoved", { from: time("from"), to: time("to") }), more: [] };
+    case "callback_cancelled": return { what: t("event.callbackCancelled", { at: time("at") }), more: because };
+    case "callback_given": {
+      const [from, to] = [named("from", names.users), named("to", names.users)];
+      const what = to === null ? t("event.callbackOpened", { at: time("at") }) : t("event.callbackGiven", { at: time("at"), name: to });
+      return { what, more: from === null ? [] : [t("event.callbackFrom", { name: from })] };
+    }
+  }
+}
+
+function dateOf(text: string | null): Date | null {
+  const at = new Date(text ?? Number.NaN);
+  return Number.isNaN(at.getTime()) ? null : at;
+}
