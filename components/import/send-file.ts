@@ -5,7 +5,9 @@ export interface Sending {
 }
 
 /** Posts a file as a form would; only this old way tells how much of it is sent. Rejects when the connection is lost or `signal` says stop. */
-export function sendFile(url: string, file: File, onProgress: (sending: Sending) => void, signal: AbortSignal): Promise<{ location?: string; message?: string }> {
+export function sendFile<T extends object = { location?: string }>(
+  url: string, file: File, onProgress: (sending: Sending) => void, signal: AbortSignal,
+): Promise<Partial<T> & { message?: string }> {
   const form = new FormData();
   form.set("file", file);
   return new Promise((resolve, reject) => {
@@ -15,7 +17,7 @@ export function sendFile(url: string, file: File, onProgress: (sending: Sending)
     request.upload.addEventListener("progress", (event) => { onProgress({ sent: event.loaded, total: event.lengthComputable ? event.total : 0 }); });
     request.addEventListener("load", () => {
       try {
-        resolve(JSON.parse(request.responseText) as { location?: string; message?: string });
+        resolve(JSON.parse(request.responseText) as Partial<T> & { message?: string });
       } catch {
         reject(new Error("no answer"));
       }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { suppressionSources } from "@/db/values";
 import { formId } from "../input";
-import { dayStart, instantOfWall, nextDayStart, wallOfInstant } from "../time/zoned";
+import { tokenShape } from "./file/kept-file";
 import type { SuppressionFilter } from "./list-suppressions";
 
 /** A day as a browser's date field gives it; nothing for none. */
@@ -17,16 +17,19 @@ export const addInput = z.object({
 export const liftInput = z.object({ id: formId, reason: z.string().default("") });
 export const expiryInput = z.object({ id: formId, until: day });
 
-/** The end of a day that is the last on the list, on the team's walls; null for none. */
-export function endOf(lastDay: string, timeZone: string): Date | null {
-  const noon = lastDay === "" ? null : instantOfWall(`${lastDay}T12:00`, timeZone);
-  return noon && nextDayStart(noon, timeZone);
-}
+const place = z.int().min(0).max(20_000);
 
-/** The last day on the list of an entry that ends at midnight, as a date field has it; null for one that ends within a day. */
-export function lastDayOf(expiresAt: Date, timeZone: string): string | null {
-  return dayStart(expiresAt, timeZone).getTime() === expiresAt.getTime() ? wallOfInstant(new Date(expiresAt.getTime() - 1), timeZone).slice(0, 10) : null;
-}
+/** A kept file, and where its numbers stand. */
+export const chosenFile = z.strictObject({
+  token: z.string().regex(tokenShape),
+  fileName: z.string().min(1).max(255),
+  sheetIndex: place,
+  headerRow: z.int().min(0).max(2_000_000_000),
+  phone: place,
+  phone2: place.nullable(),
+});
+
+export const addFileInput = chosenFile.extend({ reason: z.string().default(""), until: day });
 
 type Given = Record<string, string | string[] | undefined>;
 
