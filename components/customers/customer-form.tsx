@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useKeptForm } from "@/components/forms/use-kept-form";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
+import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionResult } from "@/lib/action-result";
@@ -28,10 +29,12 @@ interface CustomerFormProps {
   customer?: CustomerDraft;
   /** Every custom field that customers may have, with this one's values. */
   custom?: readonly FieldDraft[];
+  /** The lists that a new customer may go to, as they are shown. */
+  lists?: readonly { id: number; label: string }[];
 }
 
 /** A customer's details, new or changed. Services name places as the API spells them, hence the two names of a field's error. */
-export function CustomerForm({ action, customer, custom = [] }: CustomerFormProps) {
+export function CustomerForm({ action, customer, custom = [], lists = [] }: CustomerFormProps) {
   const t = useTranslations("customers");
   const { form, error, fields } = useKeptForm(action);
   return (
@@ -46,6 +49,11 @@ export function CustomerForm({ action, customer, custom = [] }: CustomerFormProp
       <Field label={t("phone2")} name="phone2" type="tel" defaultValue={customer?.phone2 ?? ""} maxLength={100} autoComplete="off" error={fields.phone2} />
       <Field label={t("code")} name="externalId" defaultValue={customer?.externalId ?? ""} maxLength={100} autoComplete="off" hint={t("codeHint")} error={fields.externalId ?? fields.external_id} />
       <Field label={t("email")} name="email" type="email" defaultValue={customer?.email ?? ""} maxLength={254} autoComplete="off" error={fields.email} />
+      {lists.length > 1 ? (
+        <Field label={t("list")} name="listId" error={fields.listId ?? fields.list_id}>
+          <Select options={lists.map(({ id, label }) => ({ value: String(id), label }))} />
+        </Field>
+      ) : null}
       <Field label={t("priority")} name="priority" type="number" min={-1000} max={1000} step={1} defaultValue={customer?.priority ?? 0} hint={t("priorityHint")} error={fields.priority} />
       <Field label={t("note")} name="note" error={fields.note}>
         <Textarea maxLength={2000} defaultValue={customer?.note ?? ""} />

@@ -6,6 +6,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
+import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/components/users/form-action";
 import type { Hours, Limits } from "@/db/values";
@@ -52,7 +53,10 @@ export function ListForm({ action, draft, list, callers, headings, general, here
       <HoursChoice own={draft.hours} general={general.hours} errors={fields} />
       <LimitFields own={draft.limits} general={general.limits} errors={fields} />
       <ScriptField script={draft.script} headings={headings} error={fields.script} />
-      <div className="sticky bottom-0 -mx-4 -mb-4 border-t border-line bg-surface px-4 py-3"><SubmitButton busy={pending}>{list ? t("form.save") : t("add")}</SubmitButton></div>
+      <div className="sticky -bottom-4 -mx-4 -mb-4 flex flex-wrap justify-between gap-2 border-t border-line bg-surface px-4 py-3">
+        <SubmitButton busy={pending}>{list ? t("form.save") : t("add")}</SubmitButton>
+        {list ? <LinkButton variant="quiet" href={`/admin/lists?panel=delete&list=${list.id}`} scroll={false} className="text-bad!">{t("delete")}</LinkButton> : null}
+      </div>
     </form>
   );
 }

@@ -63,7 +63,7 @@ function Row({ row, changed, pause, words }: { row: ListRow; changed: boolean } 
       <Td className="max-lg:hidden">{operators}</Td>
       {states.map((one) => (
         <Td key={one} align="right" className="max-md:hidden">
-          <Link href={`/admin/customers?status=${one}&list=${row.id}`} prefetch={false} className="inline-block min-h-6 underline-offset-4 hover:underline">{number(row.customers[one] ?? 0)}</Link>
+          <Link href={`/admin/customers?status=${one}&list=${row.id}`} prefetch={false} className="inline-flex min-h-6 items-center underline-offset-4 hover:underline">{number(row.customers[one] ?? 0)}</Link>
         </Td>
       ))}
       <Td className="max-xl:hidden">{opening}</Td>

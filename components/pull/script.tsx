@@ -13,7 +13,7 @@ export function Script({ hand: { script, customer } }: { hand: Pick<Hand, "scrip
   const paragraphs = fillScript(script, { firstName: customer.firstName, lastName: customer.lastName, code: customer.code, fields });
   if (paragraphs.length === 0) return null;
   return (
-    <section aria-labelledby="script">
+    <section aria-labelledby="script" className="max-lg:order-first">
       <h2 id="script" className="text-xs font-medium text-ink-2">{t("script")}</h2>
       <div className="mt-1 flex max-w-prose flex-col gap-3 border-y border-line py-2 text-lg">
         {paragraphs.map((paragraph, i) => <p key={i} className="break-words whitespace-pre-line">{paragraph}</p>)}

@@ -33,7 +33,7 @@ export function RepairRow({ row, action, onDone }: RepairRowProps) {
   const inputId = `phone-${row.id}`;
   return (
     <Tr className={done ? "text-ink-2" : undefined}>
-      <Th scope="row" className="py-1.5 align-top max-md:block max-md:h-auto max-md:pb-0">
+      <Th scope="row" className="py-1.5 align-baseline max-md:block max-md:h-auto max-md:pb-0">
         <Link href={`/admin/customers/${row.id}`} prefetch={false} className="underline-offset-4 hover:underline">{row.name}</Link>
         <span className="flex flex-wrap gap-x-3 text-xs font-normal text-ink-2 lg:hidden">
           <span className="md:hidden">{row.struck.join(", ")}</span>
@@ -43,12 +43,12 @@ export function RepairRow({ row, action, onDone }: RepairRowProps) {
         </span>
         {row.note ? <span className="block max-w-prose text-xs font-normal break-words whitespace-pre-line text-ink-2 xl:hidden">{row.note}</span> : null}
       </Th>
-      <Td className="align-top max-lg:hidden">{row.list}</Td>
-      <Td className="align-top max-md:hidden">{row.struck.map((phone) => <span key={phone} className="block">{phone}</span>)}</Td>
-      <Td className="align-top max-lg:hidden">{row.operator}</Td>
-      <Td className="align-top max-lg:hidden">{row.reported}</Td>
-      <Td wrap className="max-w-96 align-top break-words whitespace-pre-line max-xl:hidden">{row.note}</Td>
-      <Td wrap className="align-top max-md:block max-md:h-auto max-md:pl-2! md:w-96">
+      <Td className="align-baseline max-lg:hidden">{row.list}</Td>
+      <Td className="align-baseline max-md:hidden">{row.struck.map((phone) => <span key={phone} className="block">{phone}</span>)}</Td>
+      <Td className="align-baseline max-lg:hidden">{row.operator}</Td>
+      <Td className="align-baseline max-lg:hidden">{row.reported}</Td>
+      <Td wrap className="max-w-96 align-baseline break-words whitespace-pre-line max-xl:hidden">{row.note}</Td>
+      <Td wrap className="align-baseline max-md:block max-md:h-auto max-md:pl-2! md:w-96">
         {done ? null : (
           <form {...form} className="flex flex-col gap-1">
             <input type="hidden" name="id" value={row.id} />

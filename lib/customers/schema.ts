@@ -21,6 +21,6 @@ const details = {
   fieldValue: texts,
 };
 
-export const newCustomerInput = z.object(details);
+export const newCustomerInput = z.object({ ...details, listId: formId.optional() });
 
 export const changeCustomerInput = z.object({ ...details, id: formId });

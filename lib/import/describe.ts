@@ -1,6 +1,7 @@
 import type { Locale } from "@/db/values";
 import { formatPhone } from "../i18n/format-phone";
 import { translator } from "../i18n/translate";
+import { listLabel } from "../lists/list-label";
 import { problemCodes, type ProblemCode } from "./problems";
 import type { ImportView } from "./view";
 
@@ -16,5 +17,6 @@ export function describeProblem({ code, params }: { code: ProblemCode; params: R
   const t = translator(locale, "imports");
   const known = problemCodes.includes(code) ? code : "phone_invalid";
   const phone = typeof params.phone === "string" ? { phone: formatPhone(params.phone, "") } : {};
-  return t(`problems.${known}`, { ...params, ...phone } as never);
+  const list = typeof params.list === "string" ? { list: listLabel(params.list, locale) } : {};
+  return t(`problems.${known}`, { ...params, ...phone, ...list } as never);
 }

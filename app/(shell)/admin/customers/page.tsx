@@ -38,6 +38,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   const { ctx } = await requireUser("customers.read");
   const [given, words, common, lists] = await Promise.all([searchParams, customerWords(ctx), getT("common"), listLists(ctx.db)]);
   const search = searchOf(given, words.fields);
+  const shownLists = lists.map(({ id, name }) => ({ id, label: words.listName(name) }));
   const position = { after: idOf(given.after), before: idOf(given.before) };
   const { t } = words;
   const mayWrite = reachOf(ctx.actor, "customers.write") !== null;
@@ -49,13 +50,13 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
       <PageHeader title={t("title")}>
         {mayWrite && !panel ? <LinkButton variant="primary" href={customersHref(search, { panel: "add" })} scroll={false}>{t("add")}</LinkButton> : null}
       </PageHeader>
-      <FilterBar search={search} words={words} lists={lists.map(({ id, name }) => ({ id, label: words.listName(name) }))} searchLabel={common("search")} />
+      <FilterBar search={search} words={words} lists={shownLists} searchLabel={common("search")} />
       <Suspense key={customersHref(search, { at: String([position.after, position.before]) })} fallback={<Skeleton rows={12} />}>
         <Found ctx={ctx} words={words} search={search} position={position} />
       </Suspense>
       {panel ? (
         <UrlPanel title={t("addTitle")} closeHref={customersHref(search)}>
-          <CustomerForm action={addCustomerAction} custom={words.fields.map((field) => ({ ...field, value: null }))} />
+          <CustomerForm action={addCustomerAction} lists={shownLists} custom={words.fields.map((field) => ({ ...field, value: null }))} />
         </UrlPanel>
       ) : null}
       {filtered ? (

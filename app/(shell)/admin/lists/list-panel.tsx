@@ -1,7 +1,6 @@
 import { DeleteListForm } from "@/components/lists/delete-list-form";
 import { ListForm } from "@/components/lists/list-form";
 import type { ListWords } from "@/components/lists/words";
-import { LinkButton } from "@/components/ui/link-button";
 import { UrlPanel } from "@/components/users/url-panel";
 import type { UserContext } from "@/lib/context";
 import { listFields } from "@/lib/fields/list-fields";
@@ -44,7 +43,6 @@ export async function ListPanel({ ctx, panel, list: chosen, words: { t, listName
   return (
     <UrlPanel title={t("editTitle", { name })} closeHref={closed}>
       <ListForm key={version} action={saveListAction} draft={{ ...list, name }} list={{ id: list.id, version }} {...parts} />
-      <div><LinkButton variant="danger" href={`${closed}?panel=delete&list=${list.id}`} scroll={false}>{t("delete")}</LinkButton></div>
     </UrlPanel>
   );
 }

@@ -5,6 +5,7 @@ import type { UserContext } from "@/lib/context";
 import { requestLocale } from "@/lib/auth/signed-in";
 import { listFields } from "@/lib/fields/list-fields";
 import type { ImportView } from "@/lib/import/view";
+import { listLabel } from "@/lib/lists/list-label";
 import { listLists } from "@/lib/lists/list-lists";
 import { getSettings } from "@/lib/settings/get-settings";
 import { draftView } from "./draft-view";
@@ -18,5 +19,5 @@ export async function DraftPart({ ctx, view, children }: { ctx: UserContext; vie
   const countries = getCountries()
     .map((code) => ({ value: code, label: `${names.of(code) ?? code} (+${getCountryCallingCode(code)})` }))
     .sort((a, b) => collator.compare(a.label, b.label));
-  return <DraftScreen key={`${view.id} ${view.version}`} initial={initial} place={{ lists, fields, countries, timeZone }}>{children}</DraftScreen>;
+  return <DraftScreen key={`${view.id} ${view.version}`} initial={initial} place={{ lists: lists.map(({ id, name }) => ({ id, name: listLabel(name, locale) })), fields, countries, timeZone }}>{children}</DraftScreen>;
 }
