@@ -1,3 +1,4 @@
+import { cx } from "@/components/ui/cx";
 import { LinkButton } from "@/components/ui/link-button";
 import { StatusMark } from "@/components/ui/status-mark";
 import { Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
@@ -11,17 +12,18 @@ import { nameOf, type CallbackWords } from "./words";
 export function CallbackTable({ label, rows, words }: { label: string; rows: readonly CallbackRow[]; words: CallbackWords }) {
   const { t, all } = words;
   return (
-    <Table label={label}>
+    // Fixed, so that the columns of the parts stand beneath each other.
+    <Table label={label} className="table-fixed">
       <THead>
         <Tr>
-          <Th className="w-44">{t("table.time")}</Th>
-          <Th>{t("table.customer")}</Th>
-          {all ? <Th className="max-md:hidden">{t("table.operator")}</Th> : null}
-          {all ? <Th className="max-xl:hidden">{t("table.promisedBy")}</Th> : null}
-          {all ? <Th className="max-xl:hidden">{t("table.list")}</Th> : null}
+          <Th className="w-36 sm:w-44">{t("table.time")}</Th>
+          <Th className="lg:w-72">{t("table.customer")}</Th>
+          {all ? <Th className="w-48 max-md:hidden">{t("table.operator")}</Th> : null}
+          {all ? <Th className="w-48 max-xl:hidden">{t("table.promisedBy")}</Th> : null}
+          {all ? <Th className="w-40 max-xl:hidden">{t("table.list")}</Th> : null}
           <Th className="max-lg:hidden">{t("table.note")}</Th>
-          <Th align="right" className="max-lg:hidden">{t("table.attempts")}</Th>
-          <Th className="max-sm:hidden"><span className="sr-only">{t("table.actions")}</span></Th>
+          <Th align="right" className="w-24 max-lg:hidden">{t("table.attempts")}</Th>
+          <Th className={cx("max-sm:hidden", all ? "w-72" : "w-48")}><span className="sr-only">{t("table.actions")}</span></Th>
         </Tr>
       </THead>
       <TBody>{rows.map((row) => <Row key={row.customerId} row={row} words={words} />)}</TBody>
@@ -41,16 +43,16 @@ function Row({ row, words }: { row: CallbackRow; words: CallbackWords }) {
       </Td>
       <Th scope="row" className="py-1">
         <span className="break-words">{nameOf(row, words)}</span>
-        <span className="ml-3 font-normal whitespace-nowrap text-ink-2 tabular-nums max-sm:ml-0 max-sm:block">{formatPhone(row.phone, words.country)}</span>
+        <span className="block font-normal whitespace-nowrap text-ink-2 tabular-nums">{formatPhone(row.phone, words.country)}</span>
         <State row={row} words={words} />
         {all ? <span className="block text-xs font-normal text-ink-2 md:hidden">{operator}</span> : null}
         {row.lastNote ? <span className="line-clamp-2 block text-xs font-normal text-ink-2 lg:hidden">{row.lastNote}</span> : null}
-        <Actions row={row} words={words} className="-ml-3 flex sm:hidden" />
+        <Actions row={row} words={words} className="-ml-3 flex flex-wrap sm:hidden" />
       </Th>
-      {all ? <Td className="max-md:hidden">{operator}</Td> : null}
-      {all ? <Td className="max-xl:hidden">{row.promisedBy ?? NO_VALUE}</Td> : null}
-      {all ? <Td className="max-w-48 truncate max-xl:hidden">{row.list ? words.listName(row.list.name) : NO_VALUE}</Td> : null}
-      <Td wrap className="max-w-96 break-words max-lg:hidden"><span className="line-clamp-2" title={row.lastNote}>{row.lastNote || NO_VALUE}</span></Td>
+      {all ? <Td className="truncate max-md:hidden" title={operator}>{operator}</Td> : null}
+      {all ? <Td className="truncate max-xl:hidden">{row.promisedBy ?? NO_VALUE}</Td> : null}
+      {all ? <Td className="truncate max-xl:hidden">{row.list ? words.listName(row.list.name) : NO_VALUE}</Td> : null}
+      <Td wrap className="break-words max-lg:hidden"><span className="line-clamp-2" title={row.lastNote}>{row.lastNote || NO_VALUE}</span></Td>
       <Td align="right" className="max-lg:hidden">{formatNumber(row.attempts, place.locale)}</Td>
       <Td className="py-0! max-sm:hidden"><Actions row={row} words={words} className="flex justify-end" /></Td>
     </Tr>

@@ -31,16 +31,14 @@ export function TimeField({ clock, time, field, error }: TimeFieldProps) {
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className="text-sm font-medium">{t("label")}</label>
-      <div className="flex flex-wrap gap-2">
-        <Input
-          ref={field} id={id} name="callbackAt" type="datetime-local" value={time.wall} className="w-56!"
-          aria-describedby={`${id}-hint ${id}-notes ${refused ? `${id}-error` : ""}`} aria-invalid={refused ? true : undefined}
-          onChange={(event) => time.choose(event.target.value)}
-        />
-        {hasScript ? <QuickTimes clock={clock} time={time} field={field} /> : null}
-      </div>
+      <Input
+        ref={field} id={id} name="callbackAt" type="datetime-local" value={time.wall} className="w-56!"
+        aria-describedby={`${id}-hint ${id}-notes ${refused ? `${id}-error` : ""}`} aria-invalid={refused ? true : undefined}
+        onChange={(event) => time.choose(event.target.value)}
+      />
       <p id={`${id}-hint`} className="text-xs text-ink-2">{t("hint", { zone: clock.zone })}</p>
       {refused ? <p id={`${id}-error`} role="alert" className="text-sm text-bad">{refused}</p> : null}
+      {hasScript ? <QuickTimes clock={clock} time={time} field={field} /> : null}
       <TimeNotes id={`${id}-notes`} clock={clock} reading={time.reading} wall={time.wall} />
     </div>
   );
@@ -55,11 +53,15 @@ function QuickTimes({ clock, time, field }: Omit<TimeFieldProps, "error">) {
     time.choose(timesNow(clock).find((quick) => quick.choice === choice)?.wall ?? wall);
     field.current?.focus();
   };
-  return choices.map((quick) => {
-    const at = instantOfWall(quick.wall, clock.zone);
-    const there = { locale, timeZone: clock.zone };
-    return <Button key={quick.choice} variant="quiet" onClick={() => choose(quick)}>{t(quick.choice, { at: `${formatWeekday(at, there)} ${formatTime(at, there)}` })}</Button>;
-  });
+  return (
+    <div className="my-1 flex flex-wrap gap-2">
+      {choices.map((quick) => {
+        const at = instantOfWall(quick.wall, clock.zone);
+        const there = { locale, timeZone: clock.zone };
+        return <Button key={quick.choice} onClick={() => choose(quick)}>{t(quick.choice, { at: `${formatWeekday(at, there)} ${formatTime(at, there)}` })}</Button>;
+      })}
+    </div>
+  );
 }
 
 const timesNow = (clock: CustomerClock): QuickTime[] => quickTimes(Date.now(), clock);

@@ -31,6 +31,7 @@ const CALM = 800;
 export function LimitQuestion({ outcome, disposition, clock, error, busy, keys, onBack }: LimitQuestionProps) {
   const t = useTranslations("pull.limit");
   const common = useTranslations("common");
+  const errors = useTranslations("errors");
   const title = useId();
   const group = useRef<HTMLDivElement>(null);
   const hasScript = useHasScript();
@@ -62,6 +63,7 @@ export function LimitQuestion({ outcome, disposition, clock, error, busy, keys, 
       }}
     >
       {disposition ? <input type="hidden" name="disposition" value={disposition} /> : null}
+      <p role="alert" className="mb-2 border-l-2 border-wait bg-wait-soft px-3 py-2 text-wait">{errors("callback_decision_needed")}</p>
       <p id={title} className="mb-2 font-medium">{t("title", { outcome: outcome.label })}</p>
       {choosing || !hasScript ? <CallbackPicker code={outcome.code} clock={clock} error={error} busy={busy} onClose={() => setChoosing(false)} /> : null}
       {choosing ? null : (

@@ -120,7 +120,7 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
           </aside>
         </div>
         <div className="sticky bottom-0 z-10 -mx-4 mt-4 border-t border-line bg-canvas px-4 py-3 sm:-mx-6 sm:px-6">
-          <FormError error={error} className="mb-3" />
+          <FormError error={error?.code === "callback_decision_needed" ? null : error} className="mb-3" />
           <OutcomeButtons
             key={hand.assignmentId} outcomes={outcomes} busy={busy} keys={keys} clock={hand.clock}
             asked={askedOf(hand.assignmentId)} callbackError={error?.code === "callback_decision_needed" ? undefined : error?.fields.callback_at} onNoteMissing={askNote}
