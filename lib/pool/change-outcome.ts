@@ -3,7 +3,6 @@ import type { Tx } from "@/db/client";
 import { BAND } from "@/db/values";
 import { writeAudit } from "../audit/write-audit";
 import { reachOf, type UserContext } from "../context";
-import { suppressionOf } from "../customers/details";
 import { AppError } from "../errors";
 import { rulesInForce } from "../rules/current-rules";
 import { correctedState } from "./correct-state";
@@ -16,7 +15,7 @@ import { requireActive } from "./require-active";
 import { promote, type PoolState } from "./rules";
 import { sayAgain, type SaidAgain } from "./say-again";
 import { findCallOfAssignment, findCustomer, updateState } from "./statements";
-import { followNumber, liftSuppression, suppressNumber } from "./suppress-number";
+import { followNumber, liftSuppression, requirePromisable, suppressNumber } from "./suppress-number";
 import type { Assignment, Call, Customer } from "./types";
 import { usableOutcome, type OutcomeInput } from "./usable-outcome";
 
@@ -123,7 +122,7 @@ async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, calls, 
 
   if (call.effect === "do_not_call" && said.outcome.effect !== "do_not_call") await liftIfFresh(ctx, tx, call);
   const promises = last.id === call.id && said.facts.callbackAt !== null && state.band !== BAND.ordinary;
-  if (promises && (await suppressionOf(ctx, tx, state.phone)) !== null) throw new AppError("number_suppressed");
+  if (promises) await requirePromisable(ctx, tx, state.phone);
 
   const changed = await keepVersions(ctx, tx, call, again, folded, reason);
   const heldAgain = held?.customerId === customer.id ? held : null;

@@ -1,7 +1,6 @@
 import { and, gt, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { requirePermission, type UserContext } from "../context";
-import { suppressionOf } from "../customers/details";
 import { AppError } from "../errors";
 import { rulesInForce } from "../rules/current-rules";
 import type { KeptRules } from "../rules/rules-now";
@@ -11,7 +10,7 @@ import { keepLateNote } from "./keep-late-note";
 import { requireActive } from "./require-active";
 import { applyOutcome, limitHit, toSnapshot } from "./rules";
 import { endByOutcome, findAssignment, findCallOfAssignment, findCustomer, findForCall, insertCall, updateState } from "./statements";
-import { followNumber, suppressNumber } from "./suppress-number";
+import { followNumber, requirePromisable, suppressNumber } from "./suppress-number";
 import type { Assignment, Call, Customer } from "./types";
 import { requireNote, requireTimeAhead, usableOutcome, type ChosenOutcome, type OutcomeInput } from "./usable-outcome";
 
@@ -58,7 +57,7 @@ async function writeCall(ctx: UserContext, tx: Tx, assignment: Assignment, chose
     customer: before, operatorId: assignment.operatorId, presence: presenceOf(found, now), at: now, phone: before.phone, listId: before.listId, outcome, rules,
   });
   const callbackAt = promisedTime(ctx, assignment, input, outcome, limitHit(before, outcome, rules, known) !== null);
-  if (callbackAt && before.blockedBy !== null && (await suppressionOf(ctx, tx, before.phone)) !== null) throw new AppError("number_suppressed");
+  if (callbackAt && before.blockedBy !== null) await requirePromisable(ctx, tx, before.phone);
   const { state, closing } = applyOutcome(before, outcome, rules, { ...known, callbackAt });
   const [customer] = await updateState(db, tx)({ ...state, id: before.id, assignedTo: null, now });
   const [call] = await insertCall(db, tx)({

@@ -1,11 +1,12 @@
-import { and, desc, eq, ne } from "drizzle-orm";
+import { and, desc, eq, exists, gte, ne, or } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { UserContext } from "../context";
+import { AppError } from "../errors";
 import { laneAfterChange } from "../hours/lane-after-change";
 import { blockNumber, blockNumbers, unblock } from "../suppression/block-number";
 import { earlierOf, restored } from "../suppression/entry";
 import { expireAmong } from "../suppression/expire-suppressions";
-import { inForce } from "../suppression/is-suppressed";
+import { inForce, isSuppressed } from "../suppression/is-suppressed";
 import type { Customer } from "./types";
 
 const REASON = "do_not_call";
@@ -27,16 +28,19 @@ export async function suppressNumber({ db, actor, now }: UserContext, tx: Tx, { 
 
 /**
  * Takes back the suppression that a call set, when that call turns out to have ended otherwise: what stood there before
- * stands again, unless its time is over. If somebody else at that number does not want calls either, it stays, in the name
- * of that call.
+ * stands again, unless its time is over. If somebody else at that number has said since that they do not want calls either,
+ * it stays, in the name of that call; what was said before it was set, somebody has lifted by hand.
  */
 export async function liftSuppression({ db, actor, now }: UserContext, tx: Tx, callId: number): Promise<void> {
-  const { suppressions, calls } = db.tables;
+  const { suppressions, calls, callVersions, outcomes } = db.tables;
   const [set] = await tx.select().from(suppressions).where(eq(suppressions.callId, callId));
   if (!set) return;
   const here = eq(suppressions.id, set.id);
+  const correctedSince = tx.select({ id: callVersions.id }).from(callVersions).innerJoin(outcomes, eq(outcomes.code, callVersions.outcome))
+    .where(and(eq(callVersions.callId, calls.id), gte(callVersions.replacedAt, set.addedAt), ne(outcomes.effect, "do_not_call")));
   const [other] = await tx.select({ callId: calls.id }).from(calls)
-    .where(and(eq(calls.phone, set.phone), eq(calls.effect, "do_not_call"), ne(calls.id, callId))).orderBy(desc(calls.id)).limit(1);
+    .where(and(eq(calls.phone, set.phone), eq(calls.effect, "do_not_call"), ne(calls.id, callId), or(gte(calls.recordedAt, set.addedAt), exists(correctedSince))))
+    .orderBy(desc(calls.id)).limit(1);
   const instead = other ? { callId: other.callId } : restored(set.earlier, now);
   if (instead) {
     await tx.update(suppressions).set(instead).where(here);
@@ -44,6 +48,17 @@ export async function liftSuppression({ db, actor, now }: UserContext, tx: Tx, c
   }
   await unblock(db, tx, [set.id], { now, actorId: actor.userId });
   await tx.delete(suppressions).where(here);
+}
+
+/**
+ * Makes sure that a call may be promised to a number. One whose time on the list is over comes off it now: what is promised
+ * from here on is not what was cancelled then.
+ * @throws AppError number_suppressed
+ */
+export async function requirePromisable({ db, now }: UserContext, tx: Tx, phone: string): Promise<void> {
+  await db.lockPool(tx);
+  await expireAmong(db, tx, [phone], now);
+  if (await isSuppressed(db, tx, phone, now)) throw new AppError("number_suppressed");
 }
 
 /**
