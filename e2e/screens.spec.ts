@@ -46,6 +46,8 @@ const screens: readonly { path: string; by: Person | null }[] = [
   { path: "/admin/import", by: admin },
   { path: "/admin/customers", by: admin },
   { path: "/admin/customers", by: manager },
+  { path: "/admin/customers/1", by: admin },
+  { path: "/admin/customers/1", by: manager },
   { path: "/admin/customers?panel=filter", by: admin },
   { path: `/admin/customers?panel=filter&field=${encodeURIComponent("Teslimat günü")}`, by: admin },
   { path: `/admin/customers?f=${encodeURIComponent("Teslimat şehri*contains*izm")}&f=${encodeURIComponent("Teslimat günü*after*2026-03-12")}`, by: admin },

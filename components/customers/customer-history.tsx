@@ -61,6 +61,9 @@ function Line({ event, words: { t, place }, correct }: { event: Event; words: Wo
       </p>
       {event.note ? <p className="mt-0.5 max-w-prose break-words whitespace-pre-wrap">{event.note}</p> : null}
       {event.more.map((line, i) => <p key={i} className={cx("max-w-prose text-xs break-words text-ink-2", event.undone && "line-through")}>{line}</p>)}
+      {event.versions?.map((lines, i) => (
+        <div key={i} className="mt-1 max-w-prose border-l-2 border-line pl-2 text-xs break-words text-ink-2">{lines.map((line, j) => <p key={j}>{line}</p>)}</div>
+      ))}
     </li>
   );
 }

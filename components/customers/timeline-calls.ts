@@ -18,8 +18,8 @@ export function callsInWords(calls: readonly HistoryCall[], words: Words, zone: 
       t("event.attempt", { n: call.attempt }),
       ...closingOf(call, words),
       ...(call.callbackAt ? [t("event.callbackAt", { at: sayTime(call.callbackAt, zone, words) })] : []),
-      ...call.versions.flatMap((version, i) => versionInWords(version, call.versions[i + 1] ?? call, words, zone)),
     ],
+    versions: call.versions.map((version, i) => versionInWords(version, call.versions[i + 1] ?? call, words, zone)).reverse(),
     ...(call.version > 1 && { mark: t("event.corrected") }),
     ...(call.mayCorrect && { correctable: { callId: call.id, label: t("correct.openOf", { outcome: endingOf(call, words), at: formatInstant(call.recordedAt, place) }) } }),
   }));

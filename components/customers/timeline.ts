@@ -22,8 +22,10 @@ export interface Event {
   /** The call, for those who may correct it. */
   correctable?: { callId: number; label: string };
   note: string;
-  /** Further lines: which attempt, a promised time, a correction, a reason. */
+  /** Further lines: which attempt, a promised time, a reason. */
   more: string[];
+  /** What it was said to be before each correction, the last one first; a few lines each. */
+  versions?: string[][];
   /** Calls stand out; what merely passed does not. */
   isCall: boolean;
 }

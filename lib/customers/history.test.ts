@@ -166,7 +166,7 @@ eachEngine("a customer's history", (use) => {
       expect(lines.every(({ what }) => what.length > 3 && !what.includes("{"))).toBe(true);
       expect(lines).toHaveLength(13);
     }
-    const english = timelineOf(history, wordsIn("en"), "Europe/London").map(({ what, mark, more }) => [what, mark, ...more]);
+    const english = timelineOf(history, wordsIn("en"), "Europe/London").map(({ what, mark, more, versions = [] }) => [what, mark, ...more, ...versions.flat()]);
     expect(english).toEqual([
       ["Number no longer suppressed", undefined],
       ["Number suppressed: a letter", undefined],

@@ -157,6 +157,23 @@ eachEngine("correcting a call", (use) => {
     expect((await t.correct(8, last, "reached")).customer).toMatchObject({ status: "completed" });
   });
 
+  it("keeps the gap and the day's limit of then", async () => {
+    const { db } = use();
+    await rules(db, { minGapMinutes: 30, maxCallsPerDay: 2, timeZone: "Europe/Istanbul", maxAttempts: 9 });
+    const t = await team(db, { zone: "Europe/London" });
+    const first = await t.call(t.one, 0, "reached");
+    await rules(db, { timeZone: "Europe/Istanbul", maxAttempts: 9 }, 1);
+    expect((await t.correct(2, first, "busy")).customer).toMatchObject({ status: "waiting", dueAt: at(30) });
+    await t.correct(3, first, "reached");
+    await rules(db, { minGapMinutes: 30, maxCallsPerDay: 2, timeZone: "Europe/Istanbul", maxAttempts: 9 }, 4);
+    await db.transaction((tx) => tx.update(db.tables.customers).set({ status: "pending" }));
+    const second = await t.call(t.one, 60, "reached");
+    // Midnight in London, which is three hours behind.
+    expect((await t.correct(61, second, "busy")).customer).toMatchObject({ status: "waiting", dueAt: at(18 * 60), callAttempts: 1 });
+    expect((await t.correct(62, first, "busy")).customer).toMatchObject({ status: "waiting", dueAt: at(18 * 60), callAttempts: 2 });
+    expect((await t.correct(63, second, "reached")).customer.status).toBe("completed");
+  });
+
   it("goes by the limits that the list had then, and by an outcome's own", async () => {
     const { db } = use();
     await listLimits(db, { maxAttempts: 2 });

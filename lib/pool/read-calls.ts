@@ -23,10 +23,10 @@ export async function readCalls(db: Db, tx: Tx, customer: Customer, now: Date, c
   const rows = await tx.select().from(calls).where(eq(calls.customerId, customer.id)).orderBy(asc(calls.id));
   const operators = await tx.select({ id: users.id, isActive: users.isActive, awayUntil: users.awayUntil }).from(users)
     .where(inArray(users.id, [...new Set(rows.map((row) => row.operatorId))]));
-  const zone = wallZoneOf(customer, current.timeZone);
   const found: CallOnRecord[] = [];
   for (const [i, call] of rows.entries()) {
     const rules = call.ruleSetId === null ? current : await rulesOf(db, tx, call.ruleSetId);
+    const zone = wallZoneOf(customer, rules.timeZone);
     const operator = operators.find(({ id }) => id === call.operatorId);
     const limited = limitsOf(rules, call.listId).maxCallsPerDay !== null && i === rows.length - 1;
     const today = limited ? [...await callsSince(db, tx, { customer: customer.id, phone: call.phone, since: dayStart(call.recordedAt, zone) })] : [];
