@@ -43,7 +43,13 @@ class Model {
     this.refusing.delete(call);
     this.byCall &&= this.refusing.size > 0;
   }
-  lift(): void { this.byCall = false; this.until = 0; }
+  /** What was said before does not count any more. Afterwards is later. */
+  lift(): void {
+    this.byCall = false;
+    this.until = 0;
+    this.refusing.clear();
+    this.now += 1;
+  }
 }
 
 let databases: TestDatabase[] = [];
@@ -76,7 +82,7 @@ async function tell(db: Db, operator: number, steps: readonly Step[]): Promise<v
       model.add(one.minutes);
     }
     if (one.do === "refuse") {
-      const call = await addCall(db, { operator, customer: id, phone });
+      const call = await addCall(db, { operator, customer: id, phone, now });
       calling.push(call);
       await inPool((tx) => suppressNumber(ctx, tx, { phone, callId: call }));
       model.refuse(call);
@@ -122,14 +128,14 @@ function beneath(entry: { earlier: Record<string, unknown> | null } | undefined,
   return end > now ? end : 0;
 }
 
-async function addCall({ tables: { calls, assignments, outcomes }, ...db }: Db, { operator, customer, phone }: { operator: number; customer: number; phone: string }): Promise<number> {
+async function addCall({ tables: { calls, assignments, outcomes }, ...db }: Db, { operator, customer, phone, now }: { operator: number; customer: number; phone: string; now: Date }): Promise<number> {
   const [outcome] = await db.read.select().from(outcomes).where(eq(outcomes.effect, "do_not_call"));
   return db.transaction(async (tx) => {
     const instants = { pulledAt: at(0), leaseExpiresAt: at(0), lastInputAt: at(0), endedAt: at(0) };
     const [hand] = await tx.insert(assignments).values({ customerId: customer, operatorId: operator, pullClass: "mine", ...instants }).returning();
     const [call] = await tx.insert(calls).values({
       assignmentId: hand?.id ?? 0, customerId: customer, operatorId: operator, outcome: outcome?.code ?? "", effect: "do_not_call", isContact: true,
-      countsAsAttempt: false, attempt: 1, phone, pulledAt: at(0), recordedAt: at(0), before: {} as never,
+      countsAsAttempt: false, attempt: 1, phone, pulledAt: now, recordedAt: now, before: {} as never,
     }).returning();
     return call?.id ?? 0;
   });
