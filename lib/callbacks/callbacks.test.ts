@@ -9,8 +9,10 @@ import { recordOutcome } from "../pool/record-outcome";
 import { settleDue } from "../pool/settle-due";
 import { addCustomers, addOperators, contextOf, minutesAfter } from "../pool/testing";
 import type { Customer } from "../pool/types";
+import { instantOfWall, nextDayStart } from "../time/zoned";
 import { callbackChoices } from "./callback-choices";
 import { cancelCallback } from "./cancel-callback";
+import { chosenInstant } from "./clock";
 import { dueCallbacks, MOST_DUE } from "./due-callbacks";
 import { giveCallback } from "./give-callback";
 import { countCallbacks, listCallbacks, type CallbackPage } from "./list-callbacks";
@@ -230,6 +232,45 @@ eachEngine("callbacks", (use) => {
     expect(await eventsOf(ids[1])).toEqual([{ kind: "callback_given", actorId: three, details: { from: one, to: null, at: minutesAfter(45).toISOString() } }]);
     await db.transaction((tx) => tx.update(db.tables.customers).set({ reservedFor: one, ownerId: one, band: 0, owned: 1 }).where(eq(db.tables.customers.id, ids[1])));
     await expect(give(ids[1], two)).rejects.toMatchObject({ code: "customer_reserved" });
+  });
+
+  it("are promised on the clock of the customer in hand, also in the nights in which it changes, whatever the caller's is", async () => {
+    const { db } = use();
+    const [one = 0, two = 0] = await addOperators(db, 2);
+    await addCustomers(db, [{ firstName: "Berlin", phone: "+4930123456", priority: 3 }, { firstName: "New York", zone: "America/New_York", priority: 2 }, { firstName: "anywhere in America", phone: "+12125550123", priority: 1 }]);
+    const times: Record<string, [wall: string, instant: string][]> = {
+      Berlin: [["2027-03-28T02:30", "2027-03-28T01:30:00.000Z"], ["2027-10-31T02:30", "2027-10-31T00:30:00.000Z"], ["2027-10-31T03:00", "2027-10-31T02:00:00.000Z"]],
+      "New York": [["2027-03-14T02:30", "2027-03-14T07:30:00.000Z"], ["2027-11-07T01:30", "2027-11-07T05:30:00.000Z"], ["2027-11-07T02:00", "2027-11-07T07:00:00.000Z"]],
+      "anywhere in America": [["2027-03-28T02:30", "2027-03-27T23:30:00.000Z"]],
+    };
+    const ctx = contextOf(db, one);
+    for (const [name, all] of Object.entries(times)) {
+      const { customer, assignment } = await pullCustomer(ctx);
+      const assignmentId = assignment?.id ?? 0;
+      expect(customer?.firstName).toBe(name);
+      for (const [wall, instant] of all) {
+        expect((await chosenInstant(ctx, wall, { assignmentId }))?.toISOString(), `${name} ${wall}`).toBe(instant);
+        expect((await chosenInstant(ctx, wall, { customerId: customer?.id ?? 0 }))?.toISOString()).toBe(instant);
+        expect(await chosenInstant(contextOf(db, two), wall, { assignmentId })).toBeUndefined();
+      }
+      for (const nothing of [undefined, "", "soon", "2027-02-30T10:00"]) expect(await chosenInstant(ctx, nothing, { assignmentId })).toBeUndefined();
+      await recordOutcome(ctx, { assignmentId, outcome: "callback", callbackAt: await chosenInstant(ctx, all[0]?.[0], { assignmentId }) });
+    }
+    expect((await listCallbacks(ctx, { whose: "mine", limit: 9 })).items.map(({ firstName, wallZone, at }) => [firstName, wallZone, at.toISOString()])).toEqual([
+      ["New York", "America/New_York", "2027-03-14T07:30:00.000Z"], ["anywhere in America", "Europe/Istanbul", "2027-03-27T23:30:00.000Z"], ["Berlin", "Europe/Berlin", "2027-03-28T01:30:00.000Z"],
+    ]);
+  });
+
+  it.each([
+    ["Europe/Berlin", "2027-03-28", 23], ["Europe/Berlin", "2027-10-31", 25], ["America/New_York", "2027-03-14", 23], ["America/New_York", "2027-11-07", 25],
+  ])("fall on the team's days, on those with another number of hours too: %s on %s", async (zone, day, hours) => {
+    const { db } = use();
+    const [one = 0] = await addOperators(db, 1);
+    const midnight = instantOfWall(`${day}T00:00`, zone) ?? TEST_EPOCH;
+    const at = (hour: number): Partial<Customer> => { const due = new Date(midnight.getTime() + hour * 3_600_000); return { ...promised(one, 0), sortAt: due, dueAt: due }; };
+    await addCustomers(db, [{ firstName: "now", ...at(1) }, { firstName: "last of the day", ...at(hours - 0.01) }, { firstName: "tomorrow", ...at(hours) }]);
+    const ctx = contextOf(db, one, new Date(midnight.getTime() + 3_600_000));
+    expect(await countCallbacks(ctx, { whose: "mine" }, nextDayStart(ctx.now, zone))).toEqual({ overdue: 1, today: 1, later: 1 });
   });
 
   it("become everyone's at once when their operator is deactivated, and a supervisor finds them there", async () => {
