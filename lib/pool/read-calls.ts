@@ -26,7 +26,7 @@ export async function readCalls(db: Db, tx: Tx, customer: Customer, now: Date, c
   const found: CallOnRecord[] = [];
   for (const [i, call] of rows.entries()) {
     const rules = call.ruleSetId === null ? current : await rulesOf(db, tx, call.ruleSetId);
-    const zone = wallZoneOf(customer, rules.timeZone);
+    const zone = wallZoneOf({ ...customer, phone: call.phone }, rules.timeZone);
     const operator = operators.find(({ id }) => id === call.operatorId);
     const limited = limitsOf(rules, call.listId).maxCallsPerDay !== null && i === rows.length - 1;
     const today = limited ? [...await callsSince(db, tx, { customer: customer.id, phone: call.phone, since: dayStart(call.recordedAt, zone) })] : [];
