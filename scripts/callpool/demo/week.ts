@@ -95,7 +95,7 @@ async function endCall(operator: Operator, { customer, assignment }: Given, week
     reached: 27 * answersAt(now, timeZone), no_answer: 36, declined: 10, busy: 8, invalid_phone: 4, callback: 9, do_not_call: 3,
   });
   const callbackAt = outcome === "callback" ? promisedTime(now, week) : undefined;
-  await recordOutcome(ctx, { assignmentId: assignment.id, outcome, note: noteOf(outcome, customer.phone, chance), callbackAt });
+  await recordOutcome(ctx, { assignmentId: assignment.id, outcome, note: noteOf(outcome, customer.phone, chance), callbackAt, close: true });
   if (outcome === "no_answer" && chance.happens(0.02)) {
     await changeOutcome({ ...ctx, now: new Date(now.getTime() + chance.between(5, 20) * 1000) }, { assignmentId: assignment.id, outcome: "declined" });
   }
