@@ -1,12 +1,15 @@
 import type { CustomerStatus } from "@/db/values";
-import type { Answer, Event, Record, TeamRules } from "./story";
+import type { Record } from "./record";
+import type { Answer, Event, Nothing } from "./story";
 
-const FAILING = ["no_answer", "declined", "busy"];
+const FAILING = ["no_answer", "declined", "busy", "switched_off"];
+const IN_POOL: CustomerStatus[] = ["pending", "waiting", "assigned"];
 
 /** What must hold of every record, whatever happened; says what does not. Needs no model. */
-export function broken(record: Record, rules: TeamRules, told: { customers: number; accepted: number }): string[] {
+export function broken(record: Record, told: { customers: number; accepted: number; answer: Answer; now: number }): string[] {
   const live = record.assignments.filter((a) => a.ending === null);
   const ended = record.assignments.filter((a) => a.ending === "outcome");
+  const holders = new Map(live.map((a) => [a.customer, a.operator]));
   const problems = [
     hasTwice(live.map((a) => a.customer)) && "a customer is in two hands",
     hasTwice(live.map((a) => a.operator)) && "an operator has two customers in hand",
@@ -14,23 +17,37 @@ export function broken(record: Record, rules: TeamRules, told: { customers: numb
     record.customers.length !== told.customers && "customers are not conserved",
     record.calls.length !== told.accepted && `${record.calls.length} calls, but ${told.accepted} accepted outcomes`,
     ended.length !== record.calls.length && "outcomes and calls differ",
+    live.some((a) => record.operators[a.operator]?.isActive === false) && "somebody who is gone has a customer in hand",
+    "nothing" in told.answer && sumOf(told.answer.nothing) !== record.customers.filter((c) => IN_POOL.includes(c.state)).length && "the reasons do not add up to the pool",
   ];
+  const listed = new Map(record.suppressions.map((entry) => [entry.phone, entry]));
+  /** One whose time is over counts as not there, even before it is taken off. */
+  const mayNotBeCalled = (phone: string) => (listed.get(phone)?.until ?? Infinity) > told.now && listed.has(phone);
   record.customers.forEach((customer, no) => {
-    const holder = live.find((a) => a.customer === no)?.operator ?? null;
-    const failing = record.calls.filter((c) => c.customer === no && FAILING.includes(c.outcome)).length;
+    const calls = record.calls.filter((c) => c.customer === no);
+    const last = calls.at(-1);
     problems.push(
-      (customer.state === "assigned") !== (holder !== null) && `customer ${no}: state and hand differ`,
-      customer.holder !== holder && `customer ${no}: another holder is written down`,
-      rules.coolDownDays === null && customer.failed !== failing && `customer ${no}: ${customer.failed} failed attempts, ${failing} such calls`,
-      customer.failed > rules.maxAttempts && `customer ${no}: called too often`,
-      (customer.state === "unreachable") && customer.failed < rules.maxAttempts && `customer ${no}: given up too early`,
-      customer.state === "pending" && customer.failed >= rules.maxAttempts && `customer ${no}: pullable after the last attempt`,
-      (customer.comesBackAt !== null) !== (customer.state === "waiting" || (customer.state === "unreachable" && rules.coolDownDays !== null))
-        && `customer ${no}: ${customer.state}, comes back ${customer.comesBackAt}`,
+      (customer.state === "assigned") !== holders.has(no) && `customer ${no}: state and hand differ`,
+      customer.holder !== (holders.get(no) ?? null) && `customer ${no}: another holder is written down`,
+      customer.failed > calls.filter((c) => FAILING.includes(c.outcome)).length && `customer ${no}: ${customer.failed} failed attempts, but not so many calls`,
+      customer.state === "unreachable" && !last?.closing && `customer ${no}: given up without a limit`,
+      last?.closing?.by === "attempts" && last.attempt < last.closing.limit && `customer ${no}: given up too early`,
+      customer.state === "waiting" && customer.comesBackAt === null && `customer ${no}: waits for ever`,
+      customer.comesBackAt !== null && customer.state !== "waiting" && customer.state !== "unreachable" && `customer ${no}: ${customer.state}, comes back ${customer.comesBackAt}`,
+      last !== undefined && (customer.lastOutcome !== last.outcome || customer.lastCaller !== last.operator) && `customer ${no}: another last call is written down`,
+      customer.owner !== null && record.operators[customer.owner]?.isActive === false && `customer ${no}: owned by somebody who is gone`,
+      customer.suppressed && !listed.has(customer.phone) && `customer ${no}: suppressed, but not on the list`,
+      mayNotBeCalled(customer.phone) && !customer.suppressed && `customer ${no}: on the list, but not suppressed`,
+      customer.callback !== null && (customer.suppressed || !IN_POOL.includes(customer.state)) && `customer ${no}: promised a call that nobody may make`,
+      (customer.callback === "open" ? customer.owner !== null : customer.callback === "own" && customer.owner === null) && `customer ${no}: whose callback?`,
+      customer.reserved !== null && customer.owner !== customer.reserved.for && `customer ${no}: reserved for another than the owner`,
+      customer.awayOwner !== null && customer.owner !== null && `customer ${no}: owned while the owner is away`,
     );
   });
   return problems.filter((problem) => problem !== false);
 }
+
+const sumOf = ({ nextDueAt: _due, opensAt: _opens, ...counts }: Nothing): number => Object.values(counts).reduce((a, b) => a + b, 0);
 
 const hasTwice = (values: readonly number[]) => new Set(values).size < values.length;
 
@@ -49,11 +66,15 @@ export function forbiddenSteps(before: Record, after: Record, event: Event, answ
 function mayStep(event: Event, answer: Answer, from: CustomerStatus, to: CustomerStatus): boolean {
   if ("refused" in answer) return false;
   switch (event.do) {
-    case "pull": return (to === "assigned" && from !== "assigned") || (to === "pending" && (from === "assigned" || COMING_BACK.includes(from)));
-    case "record": return (from === "assigned" || from === "pending") && RESULTS.includes(to);
-    case "change": return RESULTS.includes(to);
-    case "release": case "expire": case "deactivate": return from === "assigned" && to === "pending";
-    case "promote": return COMING_BACK.includes(from) && to === "pending";
+    // A pull that finds nothing sees to what is due; one that finds a number that may not be called now puts that customer off.
+    case "pull": return (to === "assigned" && from !== "assigned") || ((to === "pending" || to === "waiting") && (from === "pending" || from === "assigned" || COMING_BACK.includes(from)));
+    case "record": return (IN_POOL.includes(from) && RESULTS.includes(to)) || (event.outcome === "do_not_call" && from === "waiting" && to === "pending");
+    case "change": return RESULTS.includes(to) || (from === "pending" && to === "assigned");
+    case "release": case "skip": case "deactivate": return from === "assigned" && to === "pending";
+    case "settle": return (COMING_BACK.includes(from) || from === "assigned") && to === "pending";
+    case "repair": return from === "invalid_phone" && to === "pending";
+    case "suppress": case "cancelCallback": return from === "waiting" && to === "pending";
+    case "moveCallback": return from === "pending" && to === "waiting";
     default: return false;
   }
 }

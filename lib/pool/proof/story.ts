@@ -1,49 +1,89 @@
-import type { CustomerStatus } from "@/db/values";
+import type { CustomerStatus, Limits } from "@/db/values";
+import type { HoursName, Place } from "./places";
+import type { Record } from "./record";
 
 /** What a proof of the pool is told in: who does what, and what is then seen. Times are milliseconds since 1970. */
 
-/** A team's settings, as far as the pool goes by them. */
-export interface TeamRules {
-  maxAttempts: number;
+/** What a team can decide of an outcome. */
+export interface OutcomeRules {
+  isActive: boolean;
+  counts: boolean;
+  /** Seconds after the 1st, 2nd, … failed attempt; null for the team's rhythm. */
+  waits: number[] | null;
+  closesAfter: number | null;
+}
+
+/** The outcomes that stories' teams decide about; the others are as they come. */
+export const DECIDED = ["declined", "busy", "switched_off"] as const;
+
+/** A team's rules, as far as the pool goes by them. */
+export interface TeamRules extends Limits {
   retryWaits: number[];
-  coolDownDays: number | null;
+  callbackOpensAfterMinutes: number | null;
+  skipsPerDay: number;
   leaseMinutes: number;
   idleMinutes: number;
   changeMinutes: number;
   timeZone: string;
+  hours: HoursName | null;
+  holidays: string[];
+  outcomes: { [code in (typeof DECIDED)[number]]: OutcomeRules };
 }
 
-/** How a lane stands: whether its customers can be pulled, and by how much before or behind others'. */
-export interface LaneState {
-  open: boolean;
+/** How a list stands. */
+export interface ListState {
+  isActive: boolean;
+  /** False as for customers whose import is not live yet. */
+  isLive: boolean;
   offset: number;
+  /** Who may work it; null for everybody. */
+  members: number[] | null;
+  /** Null for the team's. */
+  hours: HoursName | null;
+  limits: Partial<Limits>;
 }
 
-/** Every story has these many lanes, counted from 0. */
-export const LANES = 3;
+/** Every story has these many lists, counted from 0. */
+export const LISTS = 3;
 
 export interface NewCustomer {
-  lane: number;
+  list: number;
+  place: Place;
   priority: number;
   createdAt: number;
   phone: string;
   phone2: string | null;
 }
 
+type By = number | "manager";
+
 /** One thing that happens. People, customers and assignments are counted from 0 in the order in which they came. */
 export type Event =
   | { do: "pull"; by: number }
-  | { do: "record" | "change"; by: number; assignment: number; outcome: string; note?: string; callbackAt?: number }
+  | { do: "record"; by: number; assignment: number; outcome: string; note?: string; callbackAt?: number; close?: boolean }
+  | { do: "change"; by: By; assignment: number; outcome: string; note?: string; callbackAt?: number; close?: boolean }
   | { do: "note"; by: number; assignment: number; note: string }
-  | { do: "release"; by: number | "manager"; assignment: number }
+  | { do: "release"; by: By; assignment: number }
+  | { do: "skip"; by: number; assignment: number }
   | { do: "heartbeat"; by: number; assignment: number; active: boolean }
-  | { do: "expire" }
-  | { do: "promote" }
-  | { do: "deactivate"; who: number }
-  | { do: "reactivate"; who: number }
+  /** Everything whose time has come is seen to. */
+  | { do: "settle" }
+  | { do: "deactivate" | "reactivate" | "back"; who: number }
+  | { do: "away"; who: number; until: number }
+  | { do: "reserve"; customer: number; for: number; until: number }
+  | { do: "unreserve"; customer: number }
+  | { do: "suppress"; phone: string; until: number | null }
+  | { do: "lift"; phone: string }
   | { do: "add"; customer: NewCustomer }
-  | { do: "lane"; lane: number; becomes: LaneState }
-  | { do: "move"; customer: number; lane: number };
+  | { do: "move"; customer: number; list: number }
+  | { do: "repair"; customer: number; phone: string }
+  | { do: "moveCallback"; by: By; customer: number; at: number }
+  | { do: "cancelCallback"; by: By; customer: number }
+  | { do: "giveCallback"; customer: number; to: number | null }
+  | { do: "list"; list: number; becomes: ListState }
+  | { do: "rules"; becomes: TeamRules };
+
+export type EventOf<K extends Event["do"]> = Event & { do: K };
 
 /** What whoever did it gets to see. */
 export type Answer =
@@ -52,74 +92,22 @@ export type Answer =
   | { customer: number; assignment: number; why: string; waitedSince: number | null }
   | { nothing: Nothing }
   | { call: number; state: CustomerStatus; failed: number }
-  | { leaseUntil: number }
+  | { leaseUntil: number; suppressed: boolean }
   | { moved: number };
 
-/** What stands between an operator and a customer, in counts. */
+/** What stands between an operator and each customer of the pool, in counts. */
 export interface Nothing {
   suppressed: number;
   inHand: number;
+  notMyLists: number;
   pausedLists: number;
+  outsideHours: number;
   callbacksOfOthers: number;
+  reservedForOthers: number;
+  skippedByMe: number;
   waiting: number;
   nextDueAt: number | null;
-}
-
-/** Everything that is on record, in the words of a story. */
-export interface Record {
-  customers: CustomerView[];
-  assignments: AssignmentView[];
-  calls: CallView[];
-  lateNotes: { assignment: number; outcome: string; note: string }[];
-}
-
-export interface CustomerView {
-  lane: number;
-  state: CustomerStatus;
-  priority: number;
-  failed: number;
-  owner: number | null;
-  /** Whether a promised callback is the owner's or open to everyone. */
-  callback: "own" | "open" | null;
-  /** The time by which it is placed among others: when it was created, or promised for. */
-  place: number;
-  comesBackAt: number | null;
-  pullableSince: number | null;
-  holder: number | null;
-  phone: string;
-  phone2: string | null;
-  struck: string[];
-  suppressed: boolean;
-  lastOutcome: string | null;
-  lastCaller: number | null;
-  lastCalledAt: number | null;
-}
-
-export interface AssignmentView {
-  customer: number;
-  operator: number;
-  pulledAt: number;
-  leaseUntil: number;
-  why: string;
-  waitedSince: number | null;
-  note: string;
-  ending: "outcome" | "release" | "expiry" | null;
-  endedAt: number | null;
-  endedBy: number | "manager" | null;
-}
-
-export interface CallView {
-  assignment: number;
-  customer: number;
-  operator: number;
-  outcome: string;
-  note: string;
-  attempt: number;
-  phone: string;
-  callbackAt: number | null;
-  at: number;
-  /** The outcomes that were said before, when it was changed. */
-  earlier: string[];
+  opensAt: number | null;
 }
 
 /** The pool told as a model, and the pool as it is, both do events and show what is on record. */
