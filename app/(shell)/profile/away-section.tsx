@@ -20,7 +20,7 @@ export async function AwaySection({ ctx, until, done }: { ctx: UserContext; unti
   return (
     <section aria-labelledby="away" className="flex max-w-md flex-col gap-4">
       <h2 id="away" className="text-lg">{t("own.title")}</h2>
-      <p role="status" className={said ? "border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{said}</p>
+      <p role="status" className={said ? "border-l-2 border-good bg-good-soft px-3 py-2" : "sr-only"}>{said}</p>
       {awayUntil ? (
         <div className="flex flex-wrap items-center gap-3 border-l-2 border-later bg-later-soft px-3 py-2 text-later">
           <p className="grow">{t("own.away", { at: formatInstant(awayUntil, place) })}</p>
