@@ -50,7 +50,7 @@ test("whoever has a suppressed customer in hand is told within a heartbeat, and 
 
   await row.getByRole("link", { name: "Take off" }).click();
   await expect(manager.getByText("1 customer with this number can be called again.")).toBeVisible();
-  await manager.getByRole("textbox", { name: "Reason", exact: true }).fill("Withdrawn");
+  await manager.getByLabel("Why is it taken off?").fill("Withdrawn");
   await manager.getByRole("button", { name: "Take off the list" }).click();
   await expect(manager.getByRole("status").filter({ hasText: "Taken off the list: 0532 700 00 01." })).toBeVisible();
   await page.clock.fastForward(31_000);
@@ -59,7 +59,7 @@ test("whoever has a suppressed customer in hand is told within a heartbeat, and 
   await manager.context().close();
 });
 
-test("bad lines are named and can be left out; a number is found, given an end and taken away as a file, on a phone too", async ({ page, server }) => {
+test("bad lines are named and can be left out; a number is found, given an end and taken away as a file, on a phone too", async ({ page }) => {
   await signIn(page, admin);
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/admin/suppression?panel=add");

@@ -32,7 +32,7 @@ export function AddForm({ action, maximum }: AddFormProps) {
         </>
       ) : null}
       <Field label={t("numbers")} name="numbers" hint={t("numbersHint", { maximum })} error={fields.numbers}>
-        <Textarea required rows={6} autoComplete="off" spellCheck={false} data-first-focus="" />
+        <Textarea required rows={6} className="min-h-32" autoComplete="off" spellCheck={false} data-first-focus="" />
       </Field>
       <ReasonAndEnd fields={fields} />
       <p className="text-sm text-ink-2">{t("effect")}</p>

@@ -29,7 +29,7 @@ export function LiftForm({ id, action }: { id: number; action: FormAction }) {
     <form {...form} className="flex flex-col gap-4">
       <FormError error={error} />
       <input type="hidden" name="id" value={id} />
-      <Field label={t("reason")} name="reason" required maxLength={200} autoComplete="off" error={fields.reason} />
+      <Field label={t("liftReason")} name="reason" required maxLength={200} autoComplete="off" error={fields.reason} />
       <div><SubmitButton variant="danger" busy={pending}>{t("liftSubmit")}</SubmitButton></div>
     </form>
   );

@@ -19,13 +19,13 @@ export function SuppressionFilters({ filter, authors, words: { t } }: Suppressio
   return (
     <Form key={JSON.stringify(filter)} action="/admin/suppression" className="mb-4 flex flex-wrap items-end gap-x-3 gap-y-2">
       <Field label={t("search")} name="q" type="search" defaultValue={filter.q} maxLength={100} autoComplete="off" aria-keyshortcuts="S" className="w-full sm:w-64" />
-      <Field label={t("source")} name="source" className="w-full sm:w-44">
+      <Field label={t("source")} name="source" className="min-w-36 flex-1 sm:max-w-44">
         <Select defaultValue={filter.source ?? ""} options={[{ value: "", label: t("anySource") }, ...suppressionSources.map((value) => ({ value, label: t(`sources.${value}`) }))]} />
       </Field>
-      <Field label={t("who")} name="by" className="w-full sm:w-44">
+      <Field label={t("who")} name="by" className="min-w-36 flex-1 sm:max-w-44">
         <Select defaultValue={String(filter.userId ?? "")} options={[{ value: "", label: t("anyone") }, ...authors.map(({ id, name }) => ({ value: String(id), label: name }))]} />
       </Field>
-      <Field label={t("lasts")} name="lasts" className="w-full sm:w-44">
+      <Field label={t("lasts")} name="lasts" className="min-w-36 flex-1 sm:max-w-44">
         <Select defaultValue={filter.lasts ?? ""} options={[{ value: "", label: t("anyLasting") }, { value: "until", label: t("lastsUntil") }, { value: "forever", label: t("lastsForever") }]} />
       </Field>
       <span className="flex gap-2">

@@ -8,10 +8,11 @@ import { AppError } from "../errors";
 import { whereabouts } from "../hours/customer-zone";
 import { laneAfterChange } from "../hours/lane-after-change";
 import { moveRows } from "../lists/move-rows";
+import { followNumber } from "../pool/suppress-number";
 import type { Customer } from "../pool/types";
 import { backInPool, noteRepaired } from "../repair/repaired";
 import { getSettings } from "../settings/get-settings";
-import { codeTaken, readNumbers, requireName, suppressionOf, type CustomerDetails, type Numbers } from "./details";
+import { codeTaken, readNumbers, requireName, type CustomerDetails, type Numbers } from "./details";
 import { codeKeyOf, searchText } from "./new-customer";
 
 /** What is not given stays. */
@@ -44,15 +45,16 @@ export async function updateCustomer(ctx: Context, input: CustomerChange): Promi
       const [found] = await tx.update(customers).set({ updatedAt: now }).where(eq(customers.id, input.id)).returning();
       if (!found) throw new AppError("not_found");
       const before = await movedTo(ctx, tx, found, input.listId);
-      const changes = changesOf(found, { ...detailsOf(input), ...(await numberColumns(ctx, tx, before, numbers)), listId: before.listId });
+      const changes = changesOf(found, { ...detailsOf(input), ...numberColumns(ctx, before, numbers), listId: before.listId });
       if (Object.keys(changes).length === 0) return before;
       const after = { ...before, ...changes };
       requireName(after.firstName, after.lastName);
       if (changes.externalId !== undefined) changes.codeKey = codeKeyOf(changes.externalId);
       if (whereabouts.some((name) => name in changes)) changes.laneId = await laneAfterChange(db, tx, before.laneId, after, now);
       if (changes.priority !== undefined && after.band === BAND.ordinary) changes.queuePriority = changes.priority;
-      const [customer] = await tx.update(customers).set({ ...changes, search: searchText(after) }).where(eq(customers.id, input.id)).returning();
-      if (!customer) throw new AppError("not_found");
+      const [changed] = await tx.update(customers).set({ ...changes, search: searchText(after) }).where(eq(customers.id, input.id)).returning();
+      if (!changed) throw new AppError("not_found");
+      const customer = changes.phone === undefined ? changed : await followNumber(ctx, tx, changed);
       if (found.status === "invalid_phone" && customer.status === "pending") await noteRepaired(ctx, tx, found, customer.phone);
       const details = Object.fromEntries(told.filter((name) => name in changes).map((name) => [name, [found[name], customer[name]]]));
       await writeAudit(tx, ctx, { action: "customer.change", entity: "customer", entityId: customer.id, details });
@@ -84,8 +86,8 @@ function changesOf(before: Customer, wanted: Columns): Columns {
   return Object.fromEntries(Object.entries(wanted as Record<string, unknown>).filter(([name, value]) => value !== undefined && !isDeepStrictEqual(value, before[name as keyof Customer])));
 }
 
-/** What a new number means: it is no struck one any more, it may be suppressed, and it may bring the customer back. */
-async function numberColumns(ctx: Context, tx: Tx, before: Customer, numbers: Numbers): Promise<Columns> {
+/** What a new number means: it is no struck one any more, and it may bring the customer back. */
+function numberColumns(ctx: Context, before: Customer, numbers: Numbers): Columns {
   let { phone = before.phone, phone2 = before.phone2 } = numbers;
   if (phone === before.phone && phone2 === before.phone2) return {};
   const wasInvalid = before.status === "invalid_phone";
@@ -96,7 +98,6 @@ async function numberColumns(ctx: Context, tx: Tx, before: Customer, numbers: Nu
   return {
     phone, phone2,
     struckPhones: before.struckPhones.filter((struck) => struck !== phone2 && (struck !== phone || !isNew)),
-    ...(isNew && { blockedBy: await suppressionOf(ctx, tx, phone) }),
     ...(isNew && wasInvalid && backInPool(before, ctx.now)),
   };
 }

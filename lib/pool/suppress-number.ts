@@ -1,6 +1,6 @@
 import { and, desc, eq, exists, gte, ne, or } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import type { UserContext } from "../context";
+import type { Context, UserContext } from "../context";
 import { AppError } from "../errors";
 import { laneAfterChange } from "../hours/lane-after-change";
 import { blockNumber, blockNumbers, unblock } from "../suppression/block-number";
@@ -66,7 +66,7 @@ export async function requirePromisable({ db, now }: UserContext, tx: Tx, phone:
  * number's country, where nothing else tells where they are, and onto the suppression list. Holds the pool from here on, so
  * that this number does not come on the list unseen.
  */
-export async function followNumber({ db, actor, now }: UserContext, tx: Tx, customer: Customer): Promise<Customer> {
+export async function followNumber({ db, actor, now }: Context, tx: Tx, customer: Customer): Promise<Customer> {
   const { suppressions, customers } = db.tables;
   await db.lockPool(tx);
   const laneId = await laneAfterChange(db, tx, customer.laneId, customer, now);

@@ -27,7 +27,7 @@ export const nothingAdded: Added = { added: 0, extended: 0, already: 0 };
 export const plus = (a: Added, b: Added): Added => ({ added: a.added + b.added, extended: a.extended + b.extended, already: a.already + b.already });
 
 /** Numbers put on the list in one transaction: few enough that no pull notices. */
-const BATCH = 250;
+const BATCH = 125;
 
 /** Numbers in short transactions, each with its audit entry; pulls and outcomes go on between them. */
 export async function putNumbers(ctx: Context, phones: readonly string[], putting: Putting, onBatch: (sum: Added) => void = () => undefined): Promise<Added> {

@@ -4,6 +4,8 @@ import { expect, it } from "vitest";
 import { eachEngine, TEST_EPOCH } from "@/db/testing";
 import { BAND } from "@/db/values";
 import { putUser, userContext } from "../auth/testing";
+import { updateCustomer } from "../customers/update-customer";
+import { getDesk } from "../pool/get-desk";
 import { pullCustomer } from "../pool/pull-customer";
 import { recordOutcome } from "../pool/record-outcome";
 import { renewLease } from "../pool/renew-lease";
@@ -51,6 +53,23 @@ eachEngine("the suppression list", (use) => {
     expect(await renewLease(as(2), { assignmentId })).toMatchObject({ suppressed: true });
     await expect(recordOutcome(as(3), { assignmentId, outcome: "callback", callbackAt: at(60) })).rejects.toMatchObject({ code: "number_suppressed" });
     expect(await renewLease(as(10), { assignmentId })).toMatchObject({ suppressed: false });
+  });
+
+  it("is not shown as a second number, cancels the callback of who is given it, and leaves whoever gets another", async () => {
+    const { db, as, ctx, add } = await setUp();
+    const [customer] = await addCustomers(db, [{ firstName: "A", phone: "+905321110009", phone2: ONE }]);
+    const id = customer?.id ?? 0;
+    await pullCustomer(as());
+    expect((await getDesk(as())).hand?.customer).toMatchObject({ suppressed: false, phone2: "0532 111 00 01" });
+    await add({ numbers: [ONE, TWO] });
+    expect((await getDesk(as())).hand?.customer).toMatchObject({ suppressed: false, phone2: null });
+    await recordOutcome(as(), { assignmentId: (await getDesk(as())).hand?.assignmentId ?? 0, outcome: "callback", callbackAt: at(60) });
+    expect(await updateCustomer(ctx(1), { id, phone: TWO })).toMatchObject({ status: "pending", band: BAND.ordinary, dueAt: null });
+    expect((await pullCustomer(as(90))).customer).toBeNull();
+    const [event] = await db.read.select().from(db.tables.customerEvents);
+    expect(event).toMatchObject({ customerId: id, kind: "suppressed", details: { reason: "asked", callback: at(60).toISOString() } });
+    expect(await updateCustomer(ctx(2), { id, phone: "+905321110008" })).toMatchObject({ blockedBy: null });
+    expect((await pullCustomer(as(90))).customer).toMatchObject({ id });
   });
 
   it("never keeps a number shorter than before, and keeps its reason unless it stays longer", async () => {

@@ -86,6 +86,7 @@ export const suppression = defineMessages({
     liftCallbacks: "Cancelled callbacks do not come back.",
     liftByCall: "The customer said so in a call. Say why the number is taken off all the same.",
     liftDoNotCall: "{n, plural, one {# customer asked not to be called and stays so: the pool does not give them out.} other {# customers asked not to be called and stay so: the pool does not give them out.}}",
+    liftReason: "Why is it taken off?",
     liftSubmit: "Take off the list",
     done: {
       added: "{added, plural, =0 {No new number} one {# number added} other {# numbers added}}{extended, plural, =0 {} one {, # stays longer now} other {, # stay longer now}}{already, plural, =0 {} one {, # was there already} other {, # were there already}}{left, plural, =0 {} one {, # place left out} other {, # places left out}}.",
@@ -178,6 +179,7 @@ export const suppression = defineMessages({
     liftCallbacks: "İptal olan randevular geri gelmez.",
     liftByCall: "Müşteri bunu bir aramada söyledi. Numaranın yine de neden çıkarıldığını yazın.",
     liftDoNotCall: "{n, plural, other {# müşteri aranmak istemediğini söylemişti, öyle kalır: havuz onları vermez.}}",
+    liftReason: "Neden çıkarılıyor?",
     liftSubmit: "Listeden çıkar",
     done: {
       added: "{added, plural, =0 {Yeni numara yok} other {# numara eklendi}}{extended, plural, =0 {} other {, # numaranın süresi uzadı}}{already, plural, =0 {} other {, # numara zaten listedeydi}}{left, plural, =0 {} other {, # yer dışarıda kaldı}}.",
@@ -270,6 +272,7 @@ export const suppression = defineMessages({
     liftCallbacks: "Отменённые перезвоны не вернутся.",
     liftByCall: "Клиент сказал это во время звонка. Напишите, почему номер всё же убирается.",
     liftDoNotCall: "{n, plural, one {# клиент просил не звонить, и это остаётся: очередь его не выдаёт.} few {# клиента просили не звонить, и это остаётся: очередь их не выдаёт.} many {# клиентов просили не звонить, и это остаётся: очередь их не выдаёт.} other {# клиента просили не звонить, и это остаётся: очередь их не выдаёт.}}",
+    liftReason: "Почему убираете?",
     liftSubmit: "Убрать из стоп-листа",
     done: {
       added: "{added, plural, =0 {Новых номеров нет} one {Добавлен # номер} few {Добавлены # номера} many {Добавлено # номеров} other {Добавлено # номера}}{extended, plural, =0 {} one {, # остаётся дольше} few {, # остаются дольше} many {, # остаются дольше} other {, # остаются дольше}}{already, plural, =0 {} one {, # уже был там} few {, # уже были там} many {, # уже были там} other {, # уже были там}}{left, plural, =0 {} one {, # место пропущено} few {, # места пропущены} many {, # мест пропущено} other {, # места пропущено}}.",

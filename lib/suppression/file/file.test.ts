@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { eachEngine, TEST_EPOCH } from "@/db/testing";
-import { putUser, userContext } from "../../auth/testing";
+import { putUser, systemContext, userContext } from "../../auth/testing";
+import { sweepUploads } from "../../import/sweep-uploads";
 import { makeXlsx } from "../../import/testing";
 import { newUploadPath } from "../../import/upload-folder";
 import { addCustomers, minutesAfter as at } from "../../pool/testing";
@@ -11,7 +12,7 @@ import { addSuppressions } from "../add-suppressions";
 import { listSuppressions } from "../list-suppressions";
 import { countFile } from "./count-file";
 import { importFile } from "./import-file";
-import { discardFile, keepFile } from "./kept-file";
+import { discardFile, keepFile, keptPath } from "./kept-file";
 import { lookAtFile } from "./look-at-file";
 
 const data = mkdtempSync(join(tmpdir(), "callpool-numbers-"));
@@ -79,7 +80,17 @@ eachEngine("a file of numbers", (use) => {
     const add = async () => importFile(ctx, { token: await keep(rows), fileName: "n.csv", sheetIndex: 0, headerRow: 1, phone: 0, phone2: null, reason: "x", expiresAt: null });
     expect(await add()).toEqual({ added: 5_000, extended: 0, already: 0 });
     expect(await add()).toEqual({ added: 0, extended: 0, already: 5_000 });
-    expect(await db.read.$count(db.tables.auditEntries)).toBe(20);
+    expect(await db.read.$count(db.tables.auditEntries)).toBe(40);
+  });
+
+  it("is swept away with the forgotten uploads", async () => {
+    const { db, ctx, keep } = await setUp();
+    const token = await keep("05321110001");
+    const path = await keptPath(ctx, token);
+    await sweepUploads(systemContext(db, new Date(Date.now() + 23 * 3_600_000)));
+    expect(existsSync(path)).toBe(true);
+    await sweepUploads(systemContext(db, new Date(Date.now() + 25 * 3_600_000)));
+    expect(existsSync(path)).toBe(false);
   });
 
   it("is its user's alone, and gone when it was thrown away; a bad one is refused", async () => {
