@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { NEVER } from "../hours/lane-window";
 
@@ -16,7 +16,7 @@ export async function openingOf({ read, tables: { lanes, customers } }: Db, now:
     listId: lanes.listId, opensAt: lanes.opensAt, closesAt: lanes.closesAt,
     // 'pending' and null stand as literals: only so do both engines use the partial index.
     waited: sql`case when exists (select 1 from ${customers} c where c.lane_id = ${lanes}.id and c.status = 'pending' and c.blocked_by is null and c.reserved_for is null) then 1 else 0 end`.mapWith(Number),
-  }).from(lanes).where(eq(lanes.isActive, true));
+  }).from(lanes).where(and(eq(lanes.isActive, true), isNull(lanes.freedAt)));
   return new Map([...new Set(found.map((lane) => lane.listId))].map((listId) => {
     const all = found.filter((lane) => lane.listId === listId);
     const waited = all.filter((lane) => lane.waited === 1);

@@ -2,10 +2,10 @@ import { and, asc, eq, ne, or } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type Context } from "../context";
-import { readNumbers, suppressionOf } from "../customers/details";
+import { readNumbers } from "../customers/details";
 import { searchText } from "../customers/new-customer";
 import { AppError } from "../errors";
-import { laneAfterChange } from "../hours/lane-after-change";
+import { followNumber } from "../pool/suppress-number";
 import type { Customer } from "../pool/types";
 import { getSettings } from "../settings/get-settings";
 import { backInPool, noteRepaired } from "./repaired";
@@ -36,12 +36,10 @@ export async function repairNumber(ctx: Context, { id, phone: typed }: { id: num
     if (struck.has(phone)) throw new AppError("number_struck", {}, [{ path: "phone", code: "number_struck" }]);
     const numbers = { phone, phone2: phone2 !== null && struck.has(phone2) ? null : phone2 };
     const after = { ...before, ...numbers, ...backInPool(before, now) };
-    const [customer] = await tx.update(customers).set({
-      ...numbers, ...backInPool(before, now), struckPhones: [...struck], search: searchText(after), blockedBy: await suppressionOf(ctx, tx, phone),
-      laneId: await laneAfterChange(db, tx, before.laneId, after, now),
-    }).where(eq(customers.id, id)).returning();
-    if (!customer) throw new AppError("not_found");
+    const [changed] = await tx.update(customers).set({ ...numbers, ...backInPool(before, now), struckPhones: [...struck], search: searchText(after) }).where(eq(customers.id, id)).returning();
+    if (!changed) throw new AppError("not_found");
     await noteRepaired(ctx, tx, before, phone);
+    const customer = await followNumber(ctx, tx, changed);
     await writeAudit(tx, ctx, { action: "customer.repair", entity: "customer", entityId: id, details: { phone: [before.phone, phone], ...(customer.phone2 && { phone2: [before.phone2, customer.phone2] }) } });
     return { customer, twin: await twinOf(ctx, tx, customer) };
   }, { holdsPool: true });
