@@ -58,7 +58,7 @@ export function OutcomeForm({ outcome, keys, action, onDraft }: OutcomeFormProps
       <fieldset className="hidden flex-col gap-4 border-l-2 border-wait pl-4 group-has-[input[name=effect][value=retry]]:flex group-has-[option[value=retry]:checked]:flex">
         <legend className="sr-only">{t("effects.retry")}</legend>
         <Checkbox name="countsAsAttempt" label={t("attemptLong")} hint={t("attemptHint")} defaultChecked={outcome?.countsAsAttempt ?? true} error={fields.countsAsAttempt} />
-        <Field label={t("waitLong")} name="retryWaits" hint={t("waitHint")} error={fields.retryWaits}>
+        <Field label={t("waitLong")} name="retryWaits" hint={t("waitHint")} error={fields.retryWaits ? t("waitsWrong") : null}>
           <Input inputMode="decimal" defaultValue={outcome?.retryWaits ? hoursOf(outcome.retryWaits) : ""} maxLength={400} autoComplete="off" />
         </Field>
         <Field label={t("closesAfter")} name="closesAfter" hint={t("closesAfterHint")} error={fields.closesAfter}>
