@@ -34,8 +34,10 @@ export function CloserList({ outcome, locale, move, onMoved, goOn }: CloserListP
               <span id={`closer-${one.id}`} className={one.isActive ? "font-medium" : "text-ink-2"}>{one.labels[locale]}</span>
               {one.isPositive ? <StatusMark tone="good" shape="triangle" className="text-sm">{t("positive")}</StatusMark> : null}
               {one.isActive ? null : <StateMark isActive={false} />}
-              <span className="ml-auto text-sm text-ink-2">{t("callsOf", { calls: one.calls })}</span>
-              <LinkButton variant="quiet" href={href(String(one.id))} scroll={false} aria-describedby={`closer-${one.id}`}>{t("edit")}</LinkButton>
+              <span className="ml-auto flex items-center gap-1">
+                <span className="text-sm text-ink-2">{t("callsOf", { calls: one.calls })}</span>
+                <LinkButton variant="quiet" href={href(String(one.id))} scroll={false} aria-describedby={`closer-${one.id}`}>{t("edit")}</LinkButton>
+              </span>
             </li>
           ))}
         </ul>

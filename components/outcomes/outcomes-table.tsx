@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "use-intl";
+import { buttonKeys } from "@/components/pull/button-keys";
 import { colourOf, edges } from "@/components/pull/edges";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
@@ -28,6 +29,8 @@ const wide = "@max-5xl:hidden";
 export function OutcomesTable({ outcomes, locale, chosen, move, onMoved }: OutcomesTableProps) {
   const t = useTranslations("outcomes");
   const common = useTranslations("common");
+  const active = outcomes.filter(({ isActive }) => isActive);
+  const hotkeys = new Map(buttonKeys(active).map((key, i) => [active[i]?.code, key]));
   return (
     <div className="@container">
       <Table label={t("title")}>
@@ -48,7 +51,7 @@ export function OutcomesTable({ outcomes, locale, chosen, move, onMoved }: Outco
         </THead>
         <TBody>
           {outcomes.map((outcome, place) => (
-            <Row key={outcome.code} outcome={outcome} locale={locale} chosen={outcome.code === chosen} move={move} place={place} last={place === outcomes.length - 1} onMoved={onMoved} />
+            <Row key={outcome.code} outcome={outcome} locale={locale} chosen={outcome.code === chosen} hotkey={hotkeys.get(outcome.code) ?? null} move={move} place={place} last={place === outcomes.length - 1} onMoved={onMoved} />
           ))}
         </TBody>
       </Table>
@@ -59,11 +62,13 @@ export function OutcomesTable({ outcomes, locale, chosen, move, onMoved }: Outco
 interface RowProps extends Omit<OutcomesTableProps, "outcomes" | "chosen"> {
   outcome: ManagedOutcome;
   chosen: boolean;
+  /** The key that presses it: its own, or by its place. */
+  hotkey: string | null;
   place: number;
   last: boolean;
 }
 
-function Row({ outcome, locale, chosen, move, place, last, onMoved }: RowProps) {
+function Row({ outcome, locale, chosen, hotkey, move, place, last, onMoved }: RowProps) {
   const t = useTranslations("outcomes");
   const format = useFormatter();
   const nameId = `outcome-${outcome.code}`;
@@ -76,7 +81,7 @@ function Row({ outcome, locale, chosen, move, place, last, onMoved }: RowProps) 
       <Th scope="row" className="py-1">
         <span className={cx("block border-l-4 pl-2", edges[outcome.colour ?? colourOf[outcome.effect]])}>
           <span id={nameId} className={outcome.isActive ? undefined : "text-ink-2"}>{name}</span>
-          {closer.length > 0 ? <span className="block text-xs font-normal text-ink-2">{format.list(closer, { type: "unit" })}</span> : null}
+          {closer.length > 0 ? <span className="block text-xs font-normal text-ink-2">{closer.join(", ")}</span> : null}
           <span className="flex flex-wrap gap-x-3 text-xs font-normal text-ink-2 @3xl:hidden">
             <span>{t(`effects.${outcome.effect}`)}</span>{outcome.isActive ? null : <StateMark isActive={false} />}
           </span>
@@ -87,7 +92,7 @@ function Row({ outcome, locale, chosen, move, place, last, onMoved }: RowProps) 
       <Td className={wide}>{yes(outcome.isPositive)}</Td>
       <Td className={wide}>{yes(outcome.countsAsAttempt)}{outcome.closesAfter === null ? "" : `, ${t("closesAfterShort", { n: outcome.closesAfter })}`}</Td>
       <Td className={wide}>{outcome.effect === "retry" ? <Waits seconds={outcome.retryWaits} /> : "–"}</Td>
-      <Td className={middle}>{outcome.key ? <Kbd said>{outcome.key.toUpperCase()}</Kbd> : <span className="text-ink-2">{t("keyAuto")}</span>}</Td>
+      <Td className={middle}>{hotkey ? <Kbd said className={outcome.key ? undefined : "text-ink-2"}>{hotkey.toUpperCase()}</Kbd> : "–"}</Td>
       <Td className={middle}><StateMark isActive={outcome.isActive} /></Td>
       <Td align="right">{format.number(outcome.calls)}</Td>
       <Td align="right"><LinkButton variant="quiet" href={editHref(outcome.code)} scroll={false} aria-describedby={nameId}>{t("edit")}</LinkButton></Td>
