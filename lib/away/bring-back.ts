@@ -32,11 +32,12 @@ async function nextAwayOwner(db: Db, tx: Tx, after: number): Promise<number | nu
 }
 
 async function giveBack({ tables: { customers } }: Db, tx: Tx, owner: number, isHere: boolean, now: Date, limit: number): Promise<number> {
-  const free = and(eq(customers.awayOwnerId, owner), ne(customers.status, "assigned"));
-  const some = await tx.select({ id: customers.id }).from(customers).where(free).limit(limit);
+  const free = ne(customers.status, "assigned");
+  const some = await tx.select({ id: customers.id }).from(customers).where(and(eq(customers.awayOwnerId, owner), free)).limit(limit);
   if (some.length === 0) return 0;
   const theirs = { ownerId: owner, owned: 1, band: sql`case when ${customers.band} = ${BAND.openCallback} then ${BAND.ownCallback} else ${customers.band} end` };
   const moved = await tx.update(customers).set({ awayOwnerId: null, updatedAt: now, ...(isHere ? theirs : {}) })
-    .where(and(inArray(customers.id, some.map((row) => row.id)), free)).returning({ id: customers.id });
+    // Not compared plainly, or PostgreSQL might look for these among all whom the operator left.
+    .where(and(inArray(customers.id, some.map((row) => row.id)), sql`coalesce(${customers.awayOwnerId}, 0) = ${owner}`, free)).returning({ id: customers.id });
   return moved.length;
 }

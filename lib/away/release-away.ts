@@ -23,11 +23,12 @@ export async function releaseAway(db: Db, now: Date, limit: number, only?: numbe
 }
 
 async function letGo({ tables: { customers } }: Db, tx: Tx, owner: number, now: Date, limit: number): Promise<number> {
-  const theirs = and(eq(customers.ownerId, owner), isNull(customers.reservedFor), ne(customers.status, "assigned"));
-  const some = await tx.select({ id: customers.id }).from(customers).where(theirs).limit(limit);
+  const free = and(isNull(customers.reservedFor), ne(customers.status, "assigned"));
+  const some = await tx.select({ id: customers.id }).from(customers).where(and(eq(customers.ownerId, owner), free)).limit(limit);
   if (some.length === 0) return 0;
   const band = sql`case when ${customers.band} = ${BAND.ownCallback} then ${BAND.openCallback} else ${customers.band} end`;
   const moved = await tx.update(customers).set({ ownerId: null, owned: 0, awayOwnerId: owner, band, updatedAt: now })
-    .where(and(inArray(customers.id, some.map((row) => row.id)), theirs)).returning({ id: customers.id });
+    // Not compared plainly, or PostgreSQL might look for these among all of the operator's customers.
+    .where(and(inArray(customers.id, some.map((row) => row.id)), sql`coalesce(${customers.ownerId}, 0) = ${owner}`, free)).returning({ id: customers.id });
   return moved.length;
 }

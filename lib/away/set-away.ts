@@ -6,7 +6,7 @@ import { operatorInReach } from "../users/operator-in-reach";
 import { releaseAway } from "./release-away";
 
 /** Customers moved in one transaction, so that no pull waits long behind it. */
-export const BATCH = 500;
+export const BATCH = 250;
 
 /**
  * Says that an operator is away until a time: their callbacks become everyone's and their customers nobody's until then;

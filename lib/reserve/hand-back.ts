@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { BAND } from "@/db/values";
 
@@ -11,8 +11,9 @@ import { BAND } from "@/db/values";
 export async function handBack(db: Db, tx: Tx, ids: readonly number[], { now, actorId }: { now: Date; actorId: number | null }): Promise<number[]> {
   if (ids.length === 0) return [];
   const { customers, customerEvents, users } = db.tables;
-  const reserved = and(inArray(customers.id, [...ids]), isNotNull(customers.reservedFor), ne(customers.status, "assigned"));
-  const before = await tx.select({ id: customers.id, reservedFor: customers.reservedFor, last: customers.lastOperatorId }).from(customers).where(reserved);
+  // Not plainly "is not null", or PostgreSQL might look for these among all reserved customers.
+  const reserved = and(sql`coalesce(${customers.reservedFor}, 0) <> 0`, ne(customers.status, "assigned"));
+  const before = await tx.select({ id: customers.id, reservedFor: customers.reservedFor, last: customers.lastOperatorId }).from(customers).where(and(inArray(customers.id, [...ids]), reserved));
   const last = new Map<number | null, number[]>();
   for (const { id, last: operator } of before) last.set(operator, [...(last.get(operator) ?? []), id]);
   for (const [operator, theirs] of last) {
@@ -22,7 +23,7 @@ export async function handBack(db: Db, tx: Tx, ids: readonly number[], { now, ac
     const band = ownerId === null ? sql`case when ${customers.band} = ${BAND.ownCallback} then ${BAND.openCallback} else ${customers.band} end` : sql`${customers.band}`;
     await tx.update(customers)
       .set({ reservedFor: null, reservedUntil: null, ownerId, owned: ownerId === null ? 0 : 1, awayOwnerId: isAway ? operator : null, band, updatedAt: now })
-      .where(and(inArray(customers.id, theirs), isNotNull(customers.reservedFor), ne(customers.status, "assigned")));
+      .where(and(inArray(customers.id, theirs), reserved));
   }
   if (before.length > 0) {
     await tx.insert(customerEvents).values(before.map(({ id, reservedFor }) => ({
