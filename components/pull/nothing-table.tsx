@@ -22,7 +22,7 @@ export function NothingTable({ reasons }: { reasons: Reasons }) {
       <table aria-label={t("label")} className="mt-3 border-collapse text-base">
         <tbody>
           {lines.map((reason) => (
-            <tr key={reason} className="border-b border-line">
+            <tr key={reason} className="border-b border-line last:border-b-0">
               <td className={number}>{formatNumber(reasons[reason], place.locale)}</td>
               <th scope="row" className="py-1 text-left font-normal text-ink-2">{t(reason)}</th>
             </tr>
