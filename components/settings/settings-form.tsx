@@ -26,7 +26,7 @@ interface SettingsFormProps {
   action: (previous: unknown, form: FormData) => Promise<ActionResult<void>>;
 }
 
-/** The team's settings in one form with one button, which stays in sight. */
+/** The team's settings in one form with one button, which stays in sight and never over what has the focus. */
 export function SettingsForm({ settings, waits, countries, timeZones, year, neverOpen, action }: SettingsFormProps) {
   const t = useTranslations("settings");
   const { form, state, error, fields, pending } = useKeptForm(action);
@@ -35,14 +35,18 @@ export function SettingsForm({ settings, waits, countries, timeZones, year, neve
   // The form is long: what is wrong comes into sight.
   useEffect(() => { if (error) box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(); }, [error]);
   return (
-    <form ref={box} key={JSON.stringify(settings)} {...form} className="flex max-w-3xl flex-col gap-8">
+    <form ref={box} key={JSON.stringify(settings)} {...form} className="flex max-w-3xl flex-col gap-8 **:scroll-mb-20">
       <Part title={settings.setUp ? t("rhythm") : t("first.title")} text={settings.setUp ? undefined : t("first.text")} strong={!settings.setUp}>
         <RhythmChoice settings={settings} waits={waits} fields={fields} />
         <NumberField name="maxAttempts" label={t("maxAttempts")} value={settings.maxAttempts} max={20} error={fields.maxAttempts} />
-        <NumberField name="minGapMinutes" label={t("minGap")} hint={t("minGapHint")} value={settings.minGapMinutes} min={0} max={43_200} error={fields.minGapMinutes} />
-        <NumberField name="maxCallsPerDay" label={t("maxCallsPerDay")} hint={t("maxCallsPerDayHint")} value={settings.maxCallsPerDay} max={50} optional error={fields.maxCallsPerDay} />
       </Part>
       <HoursPart settings={settings} year={year} neverOpen={neverOpen} fields={fields} />
+      <Part title={t("calls")}>
+        <NumberField name="minGapMinutes" label={t("minGap")} hint={t("minGapHint")} value={settings.minGapMinutes} min={0} max={43_200} error={fields.minGapMinutes} />
+        <NumberField name="maxCallsPerDay" label={t("maxCallsPerDay")} hint={t("maxCallsPerDayHint")} value={settings.maxCallsPerDay} max={50} optional error={fields.maxCallsPerDay} />
+        <NumberField name="leaseMinutes" label={t("lease")} hint={t("leaseHint")} value={settings.leaseMinutes} max={120} error={fields.leaseMinutes} />
+        <NumberField name="idleMinutes" label={t("idle")} value={settings.idleMinutes} max={480} error={fields.idleMinutes} />
+      </Part>
       <Part title={t("callbacks")}>
         <NumberField
           name="callbackOpensAfterMinutes" label={t("callbackOpens")} hint={t("callbackOpensHint")} value={settings.callbackOpensAfterMinutes} min={0} max={10_080} optional
@@ -58,10 +62,6 @@ export function SettingsForm({ settings, waits, countries, timeZones, year, neve
         <Field label={t("country")} name="defaultCountry" hint={t("countryHint")} className="max-w-md" error={fields.defaultCountry}>
           <Select defaultValue={settings.defaultCountry} options={countries} />
         </Field>
-      </Part>
-      <Part title={t("calls")}>
-        <NumberField name="leaseMinutes" label={t("lease")} hint={t("leaseHint")} value={settings.leaseMinutes} max={120} error={fields.leaseMinutes} />
-        <NumberField name="idleMinutes" label={t("idle")} value={settings.idleMinutes} max={480} error={fields.idleMinutes} />
       </Part>
       <Part title={t("imports")}>
         <NumberField name="maxUploadMb" label={t("maxUpload")} hint={t("maxUploadHint")} value={settings.maxUploadMb} max={2000} error={fields.maxUploadMb} />
