@@ -134,7 +134,7 @@ test("works without a script, in Turkish too; an operator does not see it", asyn
   await still.goto("/admin/suppression");
   await still.getByRole("link", { name: "Numara ekle" }).click();
   await still.getByLabel("Numaralar").fill("0532 600 00 01");
-  await still.getByLabel("Neden").fill("Şikâyet");
+  await still.getByLabel("Neden", { exact: true }).fill("Şikâyet");
   await still.getByRole("button", { name: "Listeye ekle" }).click();
   await expect(still.getByText("1 numara eklendi.")).toBeVisible();
   await still.getByLabel("Numara ya da neden").fill("ŞIKAYET");
