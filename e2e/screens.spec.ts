@@ -14,7 +14,7 @@ const analyst: Person = { username: "anna", password: PASSWORD };
 let filled = "";
 
 test.beforeEach(async ({ server }, info) => {
-  info.setTimeout(240_000);
+  info.setTimeout(480_000);
   if (filled !== server.url) {
     server.callpool("demo", "--password", PASSWORD);
     await bringBack(server);
