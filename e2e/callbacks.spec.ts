@@ -146,22 +146,22 @@ test("a reminder comes before a callback wherever the operator is, takes no key,
   await expect(strip).toHaveCount(0);
 });
 
-test.describe("a promised callback that fails for the last time", () => {
-  /** At the desk with a due callback that has two failed attempts behind it. */
-  async function atTheLimit(page: Page, server: Parameters<typeof atTheDesk>[1], name: string): Promise<void> {
-    await addCustomers(server, name);
-    const operator = makeUser(server, "operator");
-    const token = tokenOf(server, operator);
-    for (const outcome of ["no_answer", "busy"]) await callOnce(server, token, { outcome });
-    await promise(server, token, 1);
-    await page.waitForTimeout(1_500);
-    await signIn(page, operator);
-    await pullButton(page).click();
-    await expect(customer(page, name)).toBeVisible();
-    await expect(page.getByText("Attempt 3 of 3")).toBeVisible();
-    await calm(page);
-  }
+/** At the desk with a due callback that has two failed attempts behind it. */
+async function atTheLimit(page: Page, server: Parameters<typeof atTheDesk>[1], name: string): Promise<void> {
+  await addInBerlin(server, name);
+  const operator = makeUser(server, "operator");
+  const token = tokenOf(server, operator);
+  for (const outcome of ["no_answer", "busy"]) await callOnce(server, token, { outcome });
+  await promise(server, token, 1);
+  await page.waitForTimeout(1_500);
+  await signIn(page, operator);
+  await pullButton(page).click();
+  await expect(customer(page, name)).toBeVisible();
+  await expect(page.getByText("Attempt 3 of 3")).toBeVisible();
+  await calm(page);
+}
 
+test.describe("a promised callback that fails for the last time", () => {
   test("asks at once, and takes a new time by keyboard", async ({ page, server }) => {
     await atTheLimit(page, server, "Son Deneme");
     await page.keyboard.press("n");
@@ -220,6 +220,7 @@ test("a manager finds everyone's callbacks, gives one to another operator, and o
   await expect(page.locator("tbody tr")).toHaveCount(1);
 
   await page.getByRole("link", { name: "Give the callback of Herkese Açılan to somebody" }).click();
+  await page.getByRole("dialog").getByLabel("Operator").selectOption({ label: "Everyone, at once" });
   await page.getByRole("dialog").getByRole("button", { name: "Give", exact: true }).click();
   await expect(page.getByText("No callback fits this choice.")).toBeVisible();
   await page.getByLabel("Operator").selectOption({ label: "Open to everyone" });
@@ -255,6 +256,19 @@ test.describe("before the page's script has loaded", () => {
     await page.getByLabel("Reason").fill("no script");
     await page.getByRole("button", { name: "Cancel the callback" }).click();
     await expect(page.getByText("You have promised nobody a call.", { exact: false })).toBeVisible();
+  });
+
+  test("one that fails for the last time gets both answers at once", async ({ page, server }) => {
+    await atTheLimit(page, server, "Betiksiz Karar");
+    await page.getByRole("textbox", { name: "Notes" }).fill("nobody there");
+    await outcome(page, "No answer").click();
+    const question = page.getByRole("group", { name: "No answer: what now?" });
+    await expect(question.getByRole("button", { name: "Close customer" })).toBeVisible();
+    await field(page).fill(`${dayAhead(2)}T10:00`);
+    await question.getByRole("button", { name: "Record callback" }).click();
+    await expect(page.getByText("Betiksiz Karar: No answer")).toBeVisible();
+    await page.goto("/callbacks");
+    await expect(page.getByRole("row", { name: /Betiksiz Karar/ })).toContainText("nobody there");
   });
 });
 

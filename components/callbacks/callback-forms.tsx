@@ -63,7 +63,7 @@ export function GiveForm({ operators, ...props }: FormProps & { operators: reado
   return (
     <Outline {...props} form={form} error={error} button={<SubmitButton>{t("give")}</SubmitButton>}>
       <Field label={t("to")} name="to" hint={t("giveHint")} error={fields.to}>
-        <Select options={[{ value: "everyone", label: t("toEveryone") }, ...operators]} />
+        <Select required defaultValue="" options={[{ value: "", label: t("choose") }, { value: "everyone", label: t("toEveryone") }, ...operators]} />
       </Field>
     </Outline>
   );

@@ -34,5 +34,4 @@ const callback = {
 
 export const moveInput = z.object({ ...callback, callbackAt: z.string().optional() });
 export const cancelInput = z.object({ ...callback, reason: z.string().default("") });
-/** An empty choice is everyone. */
 export const giveInput = z.object({ ...callback, to: z.union([z.literal("everyone").transform(() => null), formId]) });
