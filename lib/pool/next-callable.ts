@@ -4,7 +4,8 @@ import { wallZoneOf } from "../hours/customer-zone";
 import { readRules } from "../rules/current-rules";
 import { limitsOf } from "../rules/types";
 import { dayStart } from "../time/zoned";
-import { countCallsSince, findLastCallTo } from "./statements";
+import { callsSince } from "./calls-since";
+import { findLastCallTo } from "./statements";
 import type { Customer } from "./types";
 
 /**
@@ -30,8 +31,8 @@ export async function numbersAsCalled({ db, now }: UserContext, operator: number
     }
     if (maxCallsPerDay === null) return true;
     const since = dayStart(now, wallZoneOf(customer, rules.timeZone));
-    const made = await countCallsSince(db, db.read)({ customer: customer.id, phone, since });
-    return made.length + (called.get(phone) ?? 0) < maxCallsPerDay;
+    const made = await callsSince(db, db.read, { customer: customer.id, phone, since });
+    return made.size + (called.get(phone) ?? 0) < maxCallsPerDay;
   }
 
   return { mayCall, call: (phone: string) => { called.set(phone, (called.get(phone) ?? 0) + 1); } };
