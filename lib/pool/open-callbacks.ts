@@ -16,7 +16,7 @@ export async function openCallbacks(db: Db, now: Date, limit: number): Promise<n
   const cutoff = new Date(now.getTime() - minutes * 60_000);
   return db.transaction(async (tx) => {
     // Both conditions again when writing: on PostgreSQL an outcome may have come since they were read.
-    const overdue = and(sql`${customers.band} = 0`, lte(customers.sortAt, cutoff), isNull(customers.reservedFor), ne(customers.status, "assigned"));
+    const overdue = and(sql`${customers.band} = 0 and ${customers.band} < 2`, lte(customers.sortAt, cutoff), isNull(customers.reservedFor), ne(customers.status, "assigned"));
     const found = await tx.select({ id: customers.id }).from(customers).where(overdue).orderBy(asc(customers.sortAt), asc(customers.id)).limit(limit);
     if (found.length === 0) return 0;
     const opened = await tx.update(customers).set({ band: BAND.openCallback, ownerId: null, owned: 0, updatedAt: now })
