@@ -50,6 +50,7 @@ test("whoever has a suppressed customer in hand is told within a heartbeat, and 
 
   await row.getByRole("link", { name: "Take off" }).click();
   await expect(manager.getByText("1 customer with this number can be called again.")).toBeVisible();
+  await expectAccessible(manager);
   await manager.getByLabel("Why is it taken off?").fill("Withdrawn");
   await manager.getByRole("button", { name: "Take off the list" }).click();
   await expect(manager.getByRole("status").filter({ hasText: "Taken off the list: 0532 700 00 01." })).toBeVisible();
@@ -70,6 +71,7 @@ test("bad lines are named and can be left out; a number is found, given an end a
   await expect(wrong.getByRole("listitem")).toHaveText(["Line 2: “nobody” is not a phone number that can be dialled.", "Line 3: “0532 800” is not a phone number that can be dialled."]);
   await expect(page.getByRole("textbox", { name: "Numbers" })).toHaveValue(/nobody/);
   await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
   await page.getByLabel("Leave out what is no number").check();
   await page.getByRole("button", { name: "Add to the list" }).click();
   await expect(page.getByRole("status").filter({ hasText: "2 numbers added, 2 places left out." })).toBeVisible();
@@ -106,6 +108,7 @@ test("the numbers of a file are counted and added, and its customers are out of 
   await expect(page.getByText("2,000 numbers in 2,002 rows")).toBeVisible();
   await expect(page.getByText("2 rows have no number and are left out")).toBeVisible();
   await expect(page.getByRole("list", { name: "These are no numbers" })).toContainText("Row 2,003: “yok”. It holds no digits.");
+  await expectAccessible(page);
   await page.getByLabel("The numbers stand in").selectOption({ index: 0 });
   await expect(page.getByText("There is no number in this column.")).toBeVisible();
   await page.getByLabel("The numbers stand in").selectOption({ index: 1 });

@@ -13,11 +13,11 @@ export function FoundNumbers({ counted, counting }: { counted: CountedFile | nul
   const left = without - firstWithout.length;
   return (
     <>
-      <ul role="status" className="flex flex-col gap-1">
-        <li className="font-medium">{numbers === 0 ? t("noNumbers") : t("found", { numbers, rows })}</li>
-        {already > 0 ? <li>{t("foundAlready", { n: already })}</li> : null}
-        {without > 0 ? <li className="text-wait">{t("foundWithout", { n: without })}</li> : null}
-      </ul>
+      <div role="status" className="flex flex-col gap-1">
+        <p className="font-medium">{numbers === 0 ? t("noNumbers") : t("found", { numbers, rows })}</p>
+        {already > 0 ? <p>{t("foundAlready", { n: already })}</p> : null}
+        {without > 0 ? <p className="text-wait">{t("foundWithout", { n: without })}</p> : null}
+      </div>
       {firstWithout.length > 0 ? (
         <WrongPlaces
           title={t("wrongPlaces")} more={left > 0 ? t("morePlaces", { n: left }) : null}
