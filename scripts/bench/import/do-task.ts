@@ -7,6 +7,7 @@ import type { Db } from "@/db/client";
 import { openDatabase } from "@/db/open";
 import { clock } from "@/lib/clock";
 import { systemActor, type UserContext } from "@/lib/context";
+import { laneFor } from "@/lib/hours/lane-for";
 import { getImport } from "@/lib/import/get-import";
 import { mergeLanes } from "@/lib/import/merge-lanes";
 import { openSpreadsheet } from "@/lib/import/read/open-file";
@@ -59,6 +60,8 @@ async function work(task: Task): Promise<Omit<Result, "peak" | "seconds" | "cpuS
 /** An import, the merging of its lane and its undoing, with operators beside. */
 async function importBeside(ctx: UserContext, { operators, pause, ...file }: Task & { do: "pulls" }) {
   const { db } = ctx;
+  // The list has a lane of their zone already: else there would be nothing to merge.
+  await db.transaction((tx) => laneFor(db, tx, { listId: 1, laneZone: "Europe/Istanbul" }, clock.now()));
   // A server has answered before: the first calls, which compile and prepare, are not those to measure.
   await callWhile(db, operators, pause, "import", sleep(WARM_UP_MS));
   const [importing, { id, ...counts }] = await callWhile(db, operators, pause, "import", importWhole(ctx, file));
