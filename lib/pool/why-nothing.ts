@@ -33,7 +33,7 @@ export async function whyNothing(ctx: UserContext): Promise<Reasons> {
     else if (!lane.active) reasons.paused_lists += everybody;
     else if (!lane.inHours) {
       reasons.outside_hours += everybody;
-      if (everybody > 0 && lane.opensAt && lane.opensAt > ctx.now && lane.opensAt.getUTCFullYear() < NEVER) reasons.opens_at = earlier(reasons.opens_at, lane.opensAt);
+      if (everybody > 0 && lane.opensAt > ctx.now && lane.opensAt.getUTCFullYear() < NEVER) reasons.opens_at = earlier(reasons.opens_at, lane.opensAt);
     } else {
       reasons.callbacks_of_others += of(callbacks);
       reasons.reserved_for_others += of(reserved.filter((row) => !row.mine));

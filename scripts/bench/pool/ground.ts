@@ -56,7 +56,7 @@ export const restoreSql = [
 ];
 
 /** Makes lanes beside the first and spreads the customers over them all. */
-export async function spreadOver({ db, run }: { db: Db; run: (sql: string) => Promise<unknown> | unknown }, count: number): Promise<void> {
+export async function spreadOver({ db, run }: { db: Db; run: (sql: string) => unknown }, count: number): Promise<void> {
   const { lanes } = db.tables;
   const [first] = await db.read.select().from(lanes);
   if (!first) throw new Error("there is no lane");
