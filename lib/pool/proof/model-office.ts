@@ -8,10 +8,11 @@ import type { Answer, EventOf, ListState, NewCustomer } from "./story";
 
 const done: Answer = { done: true };
 
-export function add(books: Books, customer: NewCustomer): Answer {
+export function add(books: Books, { list, place, priority, createdAt, phone, phone2 }: NewCustomer): Answer {
   books.customers.push({
-    ...customer, no: books.customers.length, struck: [], state: "pending", pullableSince: customer.createdAt, failed: 0, round: null, owner: null, reserved: null,
-    awayOwner: null, promise: null, comesBackAt: null, suppressed: isSuppressed(books, customer.phone), lastOutcome: null, lastCaller: null, lastCalledAt: null,
+    no: books.customers.length, list, place, priority, createdAt, phone, phone2, struck: [], state: "pending", pullableSince: createdAt, failed: 0, round: null,
+    owner: null, reserved: null, awayOwner: null, promise: null, comesBackAt: null, suppressed: isSuppressed(books, phone), lastOutcome: null, lastCaller: null,
+    lastCalledAt: null,
   });
   return done;
 }

@@ -20,24 +20,26 @@ function skippedBy(books: Books, operator: number): Set<number> {
 export function first(books: Books, operator: number): Card | undefined {
   const closed = closedFor(books, operator);
   const skipped = skippedBy(books, operator);
-  const open = books.customers.filter((c) => c.state === "pending" && !c.suppressed && !skipped.has(c.no)
-    && (c.reserved === null || c.reserved.for === operator) && closed(c) === null);
+  const mayGet = (c: Card) => !c.suppressed && !skipped.has(c.no) && (c.reserved === null || c.reserved.for === operator) && closed(c) === null;
   const offset = (c: Card) => books.lists[c.list]?.offset ?? 0;
   const byPromise: Compare = (a, b) => offset(b) - offset(a) || (a.promise ?? 0) - (b.promise ?? 0) || a.no - b.no;
   const byAge: Compare = (a, b) => a.createdAt - b.createdAt || a.no - b.no;
   const byPriority: Compare = (a, b) => b.priority + offset(b) - (a.priority + offset(a));
-  const fresh = (c: Card) => (c.owner === null ? 0 : 1);
-  const isMine = (c: Card) => c.owner === operator;
-  return best(open, (c) => c.promise !== null && isMine(c), byPromise)
-    ?? best(open, (c) => c.promise !== null && c.owner === null, byPromise)
-    ?? best(open, (c) => c.promise === null && isMine(c), (a, b) => byPriority(a, b) || byAge(a, b))
-    ?? best(open, (c) => c.promise === null, (a, b) => byPriority(a, b) || fresh(a) - fresh(b) || byAge(a, b));
+  const freshFirst: Compare = (a, b) => (a.owner === null ? 0 : 1) - (b.owner === null ? 0 : 1);
+  const within: Compare[] = [byPromise, byPromise, (a, b) => byPriority(a, b) || byAge(a, b), (a, b) => byPriority(a, b) || freshFirst(a, b) || byAge(a, b)];
+  let [found, best]: [Card | undefined, number] = [undefined, within.length];
+  for (const card of books.customers) {
+    const place = card.state === "pending" ? classFor(card, operator) : null;
+    const isBefore = place !== null && (found === undefined || place < best || (place === best && (within[place]?.(card, found) ?? 0) < 0));
+    if (isBefore && mayGet(card)) [found, best] = [card, place];
+  }
+  return found;
 }
 
-function best(cards: readonly Card[], among: (card: Card) => boolean, order: Compare): Card | undefined {
-  let found: Card | undefined;
-  for (const card of cards) if (among(card) && (found === undefined || order(card, found) < 0)) found = card;
-  return found;
+/** My promised calls, those of everyone, my customers, all others; null for a call that somebody else has promised. */
+function classFor({ promise, owner }: Pick<Card, "promise" | "owner">, operator: number): 0 | 1 | 2 | 3 | null {
+  if (promise !== null) return owner === operator ? 0 : owner === null ? 1 : null;
+  return owner === operator ? 2 : 3;
 }
 
 /** What the operator is told about why this customer. */
@@ -51,6 +53,7 @@ export function whyOf({ promise, owner }: Card, operator: number): string {
 export function reasonsFor(books: Books, operator: number): Nothing {
   const closed = closedFor(books, operator);
   const skipped = skippedBy(books, operator);
+  const opens = opensFor(books);
   const counts = {
     suppressed: 0, inHand: 0, notMyLists: 0, pausedLists: 0, outsideHours: 0, callbacksOfOthers: 0, reservedForOthers: 0, skippedByMe: 0, waiting: 0,
   };
@@ -61,7 +64,7 @@ export function reasonsFor(books: Books, operator: number): Nothing {
     const why = reason(card);
     counts[why] += 1;
     if (why === "waiting") nextDueAt = Math.min(nextDueAt, card.comesBackAt ?? Infinity);
-    if (why === "outsideHours") opensAt = Math.min(opensAt, opensFor(books, card) ?? Infinity);
+    if (why === "outsideHours") opensAt = Math.min(opensAt, opens(card) ?? Infinity);
   }
   const known = (at: number) => (Number.isFinite(at) ? at : null);
   return { ...counts, nextDueAt: known(nextDueAt), opensAt: known(opensAt) };

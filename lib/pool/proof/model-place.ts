@@ -28,30 +28,27 @@ const callingIn = ({ lists, rules }: Books, list: number) => ({ hours: lists[lis
 /** What keeps the customers of a lane from an operator. */
 export type Closed = "notMyLists" | "pausedLists" | "outsideHours";
 
-/** What keeps customers from an operator by where they stand; a lane is looked at once. */
-export function closedFor(books: Books, operator: number): (card: Card) => Closed | null {
-  const known = new Map<string, Closed | null>();
+/** The same question of many customers, whose answer is that of their list and lane: each of those is looked at once. */
+function askedOnce<T>(look: (list: number, lane: string) => T): (card: Card) => T {
+  const known: Map<string, T>[] = [];
   return (card) => {
+    const lanes = (known[card.list] ??= new Map<string, T>());
     const lane = laneOf(card);
-    const key = `${card.list} ${lane}`;
-    let closed = known.get(key);
-    if (closed === undefined) {
-      closed = look(card.list, lane);
-      known.set(key, closed);
-    }
-    return closed;
+    if (!lanes.has(lane)) lanes.set(lane, look(card.list, lane));
+    return lanes.get(lane) as T;
   };
-
-  function look(no: number, lane: string): Closed | null {
-    const list = books.lists[no];
-    if (!list || !(list.members === null || list.members.includes(operator))) return "notMyLists";
-    if (!list.isActive || !list.isLive) return "pausedLists";
-    return isOpen(callingIn(books, no), wallsOf(lane, books), books.now) ? null : "outsideHours";
-  }
 }
 
-/** When calling hours of a customer begin who is outside them. */
-export const opensFor = (books: Books, card: Card): number | null => opensNext(callingIn(books, card.list), wallsOf(laneOf(card), books), books.now);
+/** What keeps customers from an operator by where they stand. */
+export const closedFor = (books: Books, operator: number): ((card: Card) => Closed | null) => askedOnce((no, lane) => {
+  const list = books.lists[no];
+  if (!list || !(list.members === null || list.members.includes(operator))) return "notMyLists";
+  if (!list.isActive || !list.isLive) return "pausedLists";
+  return isOpen(callingIn(books, no), wallsOf(lane, books), books.now) ? null : "outsideHours";
+});
+
+/** When calling hours of customers begin who are outside them. */
+export const opensFor = (books: Books): ((card: Card) => number | null) => askedOnce((list, lane) => opensNext(callingIn(books, list), wallsOf(lane, books), books.now));
 
 /** When a customer's day ends, by these rules. */
 export const dayOfEnds = (rules: TeamRules, card: Somewhere, at: number): number => dayEnds(ownWall(card, rules), at);

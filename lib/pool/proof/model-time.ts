@@ -8,11 +8,12 @@ export function settle(books: Books): number {
   return lapse(books) + promote(books) + takeOffExpired(books) + endReservations(books) + letGoOfAway(books) + bringBack(books) + openCallbacks(books);
 }
 
-const count = <T>(items: Iterable<T>, happens: (item: T) => boolean, what: (item: T) => void): number => {
-  const found = [...items].filter(happens);
+function count<T>(items: Iterable<T>, happens: (item: T) => boolean, what: (item: T) => void): number {
+  const found: T[] = [];
+  for (const item of items) if (happens(item)) found.push(item);
   found.forEach(what);
   return found.length;
-};
+}
 
 const isOver = (books: Books, at: number | null) => at !== null && at <= books.now;
 

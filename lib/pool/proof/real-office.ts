@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { Db } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { endAway } from "../../away/end-away";
 import { setAway } from "../../away/set-away";
 import { cancelCallback } from "../../callbacks/cancel-callback";
@@ -73,17 +73,33 @@ async function suppressionId(db: Db, phone: string): Promise<number> {
 }
 
 /** As an import or the form for a new customer does. */
-async function add(ctx: UserContext, { lists, customers }: Ids, { createdAt, list, place, ...customer }: NewCustomer): Promise<number> {
-  const { db, now } = ctx;
+async function add(ctx: UserContext, ids: Ids, customer: NewCustomer): Promise<number> {
+  const { db } = ctx;
   return db.transaction(async (tx) => {
-    const listId = lists[list] ?? 0;
-    const where = columnsOf[place];
-    const laneId = await laneFor(db, tx, { listId, laneZone: laneZoneOf({ ...where, phone: customer.phone }) }, now);
     const blockedBy = await suppressionOf(ctx, tx, customer.phone);
-    const [added] = await addCustomers(db, [{ ...customer, ...where, listId, laneId, blockedBy, firstName: `Customer ${customers.length}`, createdAt: new Date(createdAt) }]);
+    const [added] = await addCustomers(db, [{ ...(await rowOf(ctx, tx, ids, customer, ids.customers.length)), blockedBy }]);
     if (!added) throw new Error("nobody was added");
     return added.id;
   }, { holdsPool: true });
+}
+
+async function rowOf({ db, now }: UserContext, tx: Tx, { lists }: Ids, { createdAt, list, place, ...customer }: NewCustomer, no: number) {
+  const listId = lists[list] ?? 0;
+  const where = columnsOf[place];
+  const laneId = await laneFor(db, tx, { listId, laneZone: laneZoneOf({ ...where, phone: customer.phone }) }, now);
+  return { ...customer, ...where, listId, laneId, firstName: `Customer ${no}`, createdAt: new Date(createdAt) };
+}
+
+/** Many at once, while no number is suppressed. */
+export async function addMany(ctx: UserContext, ids: Ids, customers: readonly NewCustomer[]): Promise<void> {
+  for (let from = 0; from < customers.length; from += 500) {
+    const added = await ctx.db.transaction(async (tx) => {
+      const rows = [];
+      for (const customer of customers.slice(from, from + 500)) rows.push(await rowOf(ctx, tx, ids, customer, from + rows.length));
+      return addCustomers(ctx.db, rows);
+    });
+    ids.customers.push(...added.map((customer) => customer.id));
+  }
 }
 
 async function changeList(ctx: UserContext, { lists: ids, operators }: Ids, { list: no, becomes }: EventOf<"list">): Promise<Answer> {

@@ -11,10 +11,10 @@ import { skipCustomer } from "../skip-customer";
 import { contextOf } from "../testing";
 import { contradictions, customerRows, placesByRule } from "./real-checks";
 import { beginAgain, layGround } from "./real-begin";
-import { atTheOffice, type Ids } from "./real-office";
+import { addMany, atTheOffice, type Ids } from "./real-office";
 import { readRecord } from "./read-record";
 import type { Record } from "./record";
-import type { Answer, Event, EventOf, ListState, Pool, TeamRules } from "./story";
+import type { Answer, Event, EventOf, ListState, NewCustomer, Pool, TeamRules } from "./story";
 
 /** More than any story has at once: batches are not what it is about. */
 const ALL = 10_000;
@@ -45,6 +45,11 @@ export class RealPool implements Pool {
       if (isAppError(error)) return { refused: error.code };
       throw error;
     }
+  }
+
+  /** Many customers at once, before a story begins in which no number is suppressed. */
+  async addMany(customers: readonly NewCustomer[], now: number): Promise<void> {
+    await addMany(this.as("manager", now), this.ids, customers);
   }
 
   private as(who: number | "manager", now: number) {

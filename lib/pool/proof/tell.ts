@@ -54,7 +54,7 @@ export async function tell(plan: Plan, pools: readonly RealPool[]): Promise<{ tr
 }
 
 /** As `expect` says it, but quick when there is nothing to say. */
-function same(real: unknown, told: unknown): void {
+export function same(real: unknown, told: unknown): void {
   if (!isDeepStrictEqual(real, told)) expect(real).toEqual(told);
 }
 
