@@ -41,11 +41,11 @@ describe("the pool, told as stories", () => {
 
   it("tells of everything that can happen", async () => {
     const reached = new Set<string>();
-    for (const plan of fc.sample(plans(120), { numRuns: 600, seed: 20261121 })) {
+    for (const plan of fc.sample(plans(120), { numRuns: 1_000, seed: 20261121 })) {
       for (const word of wordsOf(await tell(plan, []))) reached.add(word);
     }
     expect(interesting.filter((word) => !reached.has(word))).toEqual([]);
-  });
+  }, timeout);
 
   async function inEveryZone(plan: Parameters<typeof tell>[0]) {
     const told = [];

@@ -67,8 +67,10 @@ export function settleWish(wish: Wish, { operators }: Plan, model: ModelPool, no
     }
   }
 
+  /** Who promises a call mostly says for when. */
   function said({ outcome, note, callbackIn, close }: Wish & { want: "record" | "change" }) {
-    return { outcome, ...(note !== null && { note }), ...(callbackIn !== null && { callbackAt: now + callbackIn * MINUTE }), ...(close && { close }) };
+    const minutes = callbackIn ?? (outcome === "callback" && !close ? 5 : null);
+    return { outcome, ...(note !== null && { note }), ...(minutes !== null && { callbackAt: now + minutes * MINUTE }), ...(close && { close }) };
   }
 
   function pick(which: Which, wanted: number): { by: number; assignment: number } {

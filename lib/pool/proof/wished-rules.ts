@@ -13,7 +13,7 @@ export const beginnings = fc.constantFrom<string>(...BEGINNINGS);
 const seldom = <T>(value: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | null> => fc.integer({ min: 1, max: freq }).chain((n) => (n === 1 ? value : fc.constant(null)));
 
 const waits = fc.array(fc.constantFrom(0, 60, 7200, 86_400), { maxLength: 3 });
-const maxAttempts = fc.integer({ min: 1, max: 4 });
+const maxAttempts = fc.constantFrom(1, 1, 2, 2, 3, 4);
 const coolDownDays = seldom(fc.integer({ min: 1, max: 2 }), 2);
 const minGapMinutes = seldom(fc.constantFrom(1, 30, 180), 3).map((minutes) => minutes ?? 0);
 const maxCallsPerDay = seldom(fc.integer({ min: 1, max: 3 }), 3);
@@ -31,7 +31,7 @@ const anyRules: fc.Arbitrary<TeamRules> = fc.record({
   skipsPerDay: fc.constantFrom(0, 1, 3, 10),
   leaseMinutes: fc.constantFrom(1, 10),
   idleMinutes: fc.constantFrom(1, 15, 60),
-  changeMinutes: fc.constantFrom(1, 10, 120),
+  changeMinutes: fc.constantFrom(1, 10, 120, 120),
   timeZone: fc.constantFrom(...timeZones),
   hours: seldom(hours, 3),
   holidays: fc.subarray([...HOLIDAYS]).chain((some) => seldom(fc.constant(some), 3)).map((some) => some ?? []),

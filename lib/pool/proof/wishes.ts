@@ -61,7 +61,7 @@ const which = fc.oneof(
 );
 const outcome = fc.oneof(
   { weight: 10, arbitrary: fc.constantFrom<string>(...OUTCOMES) },
-  { weight: 18, arbitrary: fc.constantFrom("no_answer", "busy", "declined", "callback", "callback") },
+  { weight: 18, arbitrary: fc.constantFrom("no_answer", "busy", "declined", "callback", "callback", "callback") },
   { weight: 1, arbitrary: fc.constantFrom("nonsense", "switched_off") },
 );
 const saying = {
@@ -71,7 +71,7 @@ const saying = {
 /** A supervisor corrects any call; an operator their own last. */
 const change = fc.oneof(
   fc.record({ want: fc.constant("change" as const), by: fc.nat(40), manager: fc.constant(true), which: fc.oneof({ weight: 9, arbitrary: fc.constantFrom<Which>("anyCall", "promisedCall") }, { weight: 1, arbitrary: which }), ...saying }),
-  fc.record({ want: fc.constant("change" as const), by, manager: fc.constant(false), which: fc.oneof({ weight: 6, arbitrary: fc.constant<Which>("latestCall") }, { weight: 2, arbitrary: fc.constantFrom<Which>("anyCall", "promisedCall") }, { weight: 1, arbitrary: which }), ...saying }),
+  fc.record({ want: fc.constant("change" as const), by, manager: fc.constant(false), which: fc.oneof({ weight: 6, arbitrary: fc.constant<Which>("latestCall") }, { weight: 3, arbitrary: fc.constantFrom<Which>("anyCall", "promisedCall", "promisedCall") }, { weight: 1, arbitrary: which }), ...saying }),
 );
 
 const list = fc.nat(LISTS - 1);

@@ -48,7 +48,7 @@ export const interesting = [
   ...all("record", "pending", "waiting", "completed", "unreachable", "struck, invalid_phone", "struck, pending", "struck, waiting", "do_not_call", "not_found", "already_recorded",
     "already_released", "late_outcome_kept", "outcome_unknown", "callback_time_missing", "callback_time_past", "unauthenticated", "callback_decision_needed", "number_suppressed"),
   ...all("change", "assigned", "pending", "waiting", "completed", "unreachable", "invalid_phone", "do_not_call", "not_found", "change_not_last", "change_too_late",
-    "customer_in_hand", "customer_moved_on", "unauthenticated", "callback_decision_needed", "number_suppressed"),
+    "customer_in_hand", "customer_moved_on", "unauthenticated", "number_suppressed"),
   ...all("correct", "pending", "waiting", "completed", "unreachable", "invalid_phone", "do_not_call", "not_found", "customer_in_hand", "outcome_unknown",
     "callback_time_missing", "callback_time_past", "callback_decision_needed", "number_suppressed"),
   ...all("release", "done", "not_found", "already_recorded"),
