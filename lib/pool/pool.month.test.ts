@@ -52,7 +52,7 @@ describe("a month of twenty operators and five thousand customers, over the week
     const words = wordsOf({ trace, record: model.onRecord() });
     expect(interesting.filter((word) => !words.has(word))).toEqual([]);
     expect(accepted.size).toBeGreaterThan(OPERATORS * DAYS * PULLS / 3);
-  }, long ? 3_600_000 : 300_000);
+  }, long ? 3_600_000 : 900_000);
 });
 
 /** What a month has to have seen. */
