@@ -52,6 +52,7 @@ test("an administrator gives Reached a second level by keyboard alone, seeing th
     await page.keyboard.press("Enter");
   }
   await expect(panel(page).getByRole("heading", { name: "Reached: New closer outcome" })).toBeVisible();
+  await expect(panel(page).getByLabel("English")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(panel(page).getByRole("heading", { name: "Reached", exact: true })).toBeVisible();
   const up = panel(page).getByRole("button", { name: "Move up Refused" });
