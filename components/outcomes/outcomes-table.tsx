@@ -24,6 +24,7 @@ interface OutcomesTableProps {
 // The table may stand beside a panel: what there is room for is its own width's to say.
 const middle = "@max-3xl:hidden";
 const wide = "@max-5xl:hidden";
+const notOnPhones = "@max-sm:hidden";
 
 /** All outcomes in the order of their buttons. Where there is little room the rest stands under the name. */
 export function OutcomesTable({ outcomes, locale, chosen, move, onMoved }: OutcomesTableProps) {
@@ -45,7 +46,7 @@ export function OutcomesTable({ outcomes, locale, chosen, move, onMoved }: Outco
             <Th className={wide}>{t("wait")}</Th>
             <Th className={middle}>{t("key")}</Th>
             <Th className={middle}>{t("state")}</Th>
-            <Th align="right">{t("calls")}</Th>
+            <Th align="right" className={notOnPhones}>{t("calls")}</Th>
             <Th align="right"><span className="sr-only">{common("actions")}</span></Th>
           </Tr>
         </THead>
@@ -94,7 +95,7 @@ function Row({ outcome, locale, chosen, hotkey, move, place, last, onMoved }: Ro
       <Td className={wide}>{outcome.effect === "retry" ? <Waits seconds={outcome.retryWaits} /> : "–"}</Td>
       <Td className={middle}>{hotkey ? <Kbd said className={outcome.key ? undefined : "text-ink-2"}>{hotkey.toUpperCase()}</Kbd> : "–"}</Td>
       <Td className={middle}><StateMark isActive={outcome.isActive} /></Td>
-      <Td align="right">{format.number(outcome.calls)}</Td>
+      <Td align="right" className={notOnPhones}>{format.number(outcome.calls)}</Td>
       <Td align="right"><LinkButton variant="quiet" href={editHref(outcome.code)} scroll={false} aria-describedby={nameId}>{t("edit")}</LinkButton></Td>
     </Tr>
   );
