@@ -72,6 +72,7 @@ test("a customer is skipped by keyboard, is not the next, and the screen says wh
 });
 
 test("a supervisor sees what moves, says that an operator is away, and who comes next; the operator says that they are back", async ({ page, server }) => {
+  test.setTimeout(240_000);
   const manager = makeUser(server, "manager", { name: "Selin Güneş" });
   await addCustomers(server, "Benim Müşterim");
   const operator = await atTheDesk(page, server);
@@ -203,6 +204,7 @@ test("the reasons for an empty pool speak Turkish and fit a phone", async ({ pag
   await expect(phone.getByRole("row", { name: "1 Havuzda toplam" })).toBeVisible();
   await expectNoSidewaysScroll(phone);
   await outcome(holder, "Reached").click();
+  await expect(pull(holder)).toBeVisible();
   await phone.getByRole("button", { name: "Müşteri Çek" }).click();
   await expect(phone.getByText("Havuzda müşteri kalmadı.")).toBeVisible();
   await context.close();
