@@ -121,6 +121,7 @@ test("customers are found by their list and moved to another; a manager sees the
   await page.goto("/admin/lists?panel=add");
   await page.getByLabel("Name", { exact: true }).fill("Taşınanlar");
   await page.getByRole("button", { name: "Add list" }).click();
+  await expect(page.getByText("Taşınanlar was added.")).toBeVisible();
   const id = await addTo(server, undefined, "Zeynep", "05321110011");
   await addTo(server, await listId(server, "Taşınanlar"), "Zeki", "05321110011");
   const manager = makeUser(server, "manager");

@@ -22,7 +22,9 @@ export async function addTo(server: Server, list_id: number | undefined, first_n
 
 /** The id of a list by its name as it is stored. */
 export async function listId(server: Server, name: string): Promise<number> {
-  return (await ask<{ id: number; name: string }[]>(server, "GET", "/lists")).find((list) => list.name === name)?.id ?? 0;
+  const list = (await ask<{ id: number; name: string }[]>(server, "GET", "/lists")).find((one) => one.name === name);
+  if (!list) throw new Error(`no list ${name}`);
+  return list.id;
 }
 
 /** The admin calls the next customer, with this outcome. @returns who it was */

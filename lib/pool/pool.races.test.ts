@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Db } from "@/db/client";
 import { engines, makeTestDatabase, type TestDatabase } from "@/db/testing";
@@ -146,6 +146,64 @@ describe.each(engines)("two things at the same moment on %s", (engine) => {
     await Promise.all([changeOutcome({ ...ctx, now: minutesAfter(4) }, change), promoteDue(db, minutesAfter(5), 500), promoteDue(db, minutesAfter(5), 500)]);
     const [customer] = await db.read.select().from(db.tables.customers);
     expect(customer).toMatchObject({ status: "waiting", dueAt: minutesAfter(60), sortAt: minutesAfter(60) });
+  });
+
+  /** A customer whom the first operator has called in vain, and a manager. */
+  async function calledOnce(outcome: string) {
+    const [managerId = 0, ...ids] = await addOperators(db, MANY);
+    await db.transaction((tx) => tx.update(db.tables.users).set({ role: "admin" }).where(eq(db.tables.users.id, managerId)));
+    await addCustomers(db, [{ firstName: "Ayşe" }]);
+    const [first, ...others] = ids.map((id) => contextOf(db, id, minutesAfter(1)));
+    if (!first) throw new Error("no operator");
+    const { assignmentId } = await hand({ ...first, now: minutesAfter(0) });
+    await recordOutcome({ ...first, now: minutesAfter(0) }, { assignmentId, outcome });
+    return { manager: contextOf(db, managerId, minutesAfter(1), "admin"), others, correct: (said: string) => ({ assignmentId, outcome: said, reason: "heard it" }) };
+  }
+
+  /** What must hold of a customer whose calls were corrected: attempts and last outcome are those of the calls. */
+  async function followsItsCalls() {
+    const [customer] = await db.read.select().from(db.tables.customers);
+    const calls = await db.read.select().from(db.tables.calls).orderBy(asc(db.tables.calls.id));
+    expect(customer).toMatchObject({ callAttempts: calls.filter((call) => call.countsAsAttempt).length, lastOutcome: calls.at(-1)?.outcome, lastOperatorId: calls.at(-1)?.operatorId });
+    return { customer, calls };
+  }
+
+  it("a correction that takes a customer out of the pool, and everybody's pulls: in a hand, or done with", async () => {
+    const { manager, others, correct } = await calledOnce("no_answer");
+    const [corrected, ...pulled] = await Promise.all([outcomesOf([changeOutcome(manager, correct("reached"))]), ...others.map((ctx) => pullCustomer(ctx))]);
+    const got = pulled.filter(({ customer }) => customer !== null).length;
+    const { customer } = await followsItsCalls();
+    expect({ corrected, got, status: customer?.status }).toEqual(got === 1
+      ? { corrected: ["customer_in_hand"], got: 1, status: "assigned" } : { corrected: ["done"], got: 0, status: "completed" });
+  });
+
+  it("a correction that brings a customer back, and everybody's pulls: at most one has them", async () => {
+    const { manager, others, correct } = await calledOnce("reached");
+    const [corrected, ...pulled] = await Promise.all([outcomesOf([changeOutcome(manager, correct("busy"))]), ...others.map((ctx) => pullCustomer(ctx))]);
+    const got = pulled.filter(({ customer }) => customer !== null).length;
+    const { customer } = await followsItsCalls();
+    expect(corrected).toEqual(["done"]);
+    expect([{ got: 1, status: "assigned" }, { got: 0, status: "pending" }]).toContainEqual({ got, status: customer?.status });
+  });
+
+  it("a correction of an earlier call and the outcome of a later one: one after the other, and the attempts are those of both", async () => {
+    for (const said of ["busy", "reached", "do_not_call", "callback"]) {
+      const { manager, others: [second], correct } = await calledOnce("no_answer");
+      if (!second) throw new Error("no operator");
+      const { assignmentId } = await hand(second);
+      const results = await outcomesOf([
+        changeOutcome(manager, { ...correct(said), callbackAt: minutesAfter(30) }), recordOutcome(second, { assignmentId, outcome: "no_answer" }),
+        changeOutcome(manager, { ...correct(said), callbackAt: minutesAfter(30) }),
+      ]);
+      expect(results[1]).toBe("done");
+      expect(["done", "customer_in_hand"]).toEqual(expect.arrayContaining([results[0], results[2]]));
+      const { customer, calls } = await followsItsCalls();
+      expect(calls.map((call) => [call.attempt, call.outcome])).toEqual([[1, results.every((result) => result !== "customer_in_hand") || calls[0]?.outcome === said ? said : "no_answer"], [calls[0]?.countsAsAttempt ? 2 : 1, "no_answer"]]);
+      expect(customer).toMatchObject({ status: "pending", ownerId: second.actor.userId });
+      await database.drop();
+      database = await makeTestDatabase(engine, { connections: MANY });
+      db = database.db;
+    }
   });
 
   it("as many operators as customers: each gets one, and the rest get none", async () => {

@@ -12,6 +12,21 @@ export interface ContenderOrders {
   operators: number[];
   /** The file that it writes to. */
   log: string;
+  /** By which it calls for a while, instead of until the pool is empty. */
+  clock?: FastClock;
+  /** Who else is at work in this process: a manager who meddles. */
+  manager?: number;
+  /** A file that is there once the manager has meddled enough; until then they all go on. */
+  goOnUntil?: string;
+}
+
+/** A clock that all contenders have, and that goes so many times as fast as the machine's. */
+export interface FastClock {
+  begins: number;
+  ends: number;
+  speed: number;
+  /** What the machine's clock showed when it began. */
+  since: number;
 }
 
 /** What a contender did, from when to when in microseconds of the machine's clock. */
@@ -19,6 +34,9 @@ export type Logged =
   | { did: "nothing"; operator: number; from: number; to: number }
   | { did: "pulled"; operator: number; from: number; to: number; customer: number; assignment: number }
   | { did: "called"; operator: number; from: number; to: number; customer: number; assignment: number; call: number; became: string }
+  /** Refused what only others at work can have brought about. */
+  | { did: "gave up"; operator: number; why: string }
+  | { did: "meddled"; operator: number; how: string; came: string }
   | { did: "failed"; operator: number; why: string; cause: string };
 
 type Pulled = Logged & { did: "pulled" };
@@ -50,16 +68,19 @@ export function readLogs(files: readonly string[]): Logged[] {
 
 export const callsIn = (log: readonly Logged[]): Called[] => log.filter((line) => line.did === "called");
 
-/** Customers whom somebody got while somebody else surely had them: between the answer to a pull and the sending of its outcome. */
-export function doubles(log: readonly Logged[]): number {
+/**
+ * Customers whom somebody got while somebody else surely had them: between the answer to a pull and the sending of its outcome.
+ * @param sameness what two of them have in common who must not be called at once: they are one, or have one number
+ */
+export function doubles(log: readonly Logged[], sameness: (customer: number) => number = (customer) => customer): number {
   const called = new Map(callsIn(log).map((line) => [line.assignment, line]));
   const hands = log.filter((line): line is Pulled => line.did === "pulled")
     .map((line) => ({ ...line, until: called.get(line.assignment)?.from ?? Infinity }));
-  const byCustomer = groupBy(hands, (hand) => hand.customer);
+  const byCustomer = groupBy(hands, (hand) => sameness(hand.customer));
   return [...byCustomer.values()].flatMap((list) => list.sort((a, b) => a.to - b.to))
     .filter((hand, i, all) => {
       const before = all[i - 1];
-      return before?.customer === hand.customer && before.assignment !== hand.assignment && before.until > hand.to;
+      return before && sameness(before.customer) === sameness(hand.customer) && before.assignment !== hand.assignment && before.until > hand.to;
     }).length;
 }
 

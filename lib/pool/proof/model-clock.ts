@@ -50,18 +50,19 @@ export function isOpen({ hours, holidays }: Calling, zones: readonly string[], a
   });
 }
 
-const openings = new Map<string, number | null>();
+const changes = new Map<string, number | null>();
 
-/** When it is calling time next, after a moment when it is not; null for never. Hours begin at quarters, on every wall. */
-export function opensNext(calling: Calling, zones: readonly string[], now: number): number | null {
-  if (calling.hours === "never") return null;
+/** When calling hours begin or end next, whichever it is; null for never. They do so at quarters, on every wall. */
+export function changesNext(calling: Calling, zones: readonly string[], now: number): number | null {
+  if (calling.hours === null || calling.hours === "never") return null;
   const slot = Math.floor(now / QUARTER);
   const key = JSON.stringify([calling, zones, slot]);
-  const known = openings.get(key);
+  const known = changes.get(key);
   if (known !== undefined) return known;
+  const open = isOpen(calling, zones, now);
   let next: number | null = null;
-  for (let i = 1; next === null && i <= 12 * 96; i++) if (isOpen(calling, zones, (slot + i) * QUARTER)) next = (slot + i) * QUARTER;
-  openings.set(key, next);
+  for (let i = 1; next === null && i <= 12 * 96; i++) if (isOpen(calling, zones, (slot + i) * QUARTER) !== open) next = (slot + i) * QUARTER;
+  changes.set(key, next);
   return next;
 }
 

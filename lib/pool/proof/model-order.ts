@@ -1,4 +1,4 @@
-import { closedFor, opensFor } from "./model-place";
+import { closedFor, hoursChangeFor } from "./model-place";
 import type { Books, Card } from "./model-parts";
 import type { Nothing } from "./story";
 
@@ -53,7 +53,7 @@ export function whyOf({ promise, owner }: Card, operator: number): string {
 export function reasonsFor(books: Books, operator: number): Nothing {
   const closed = closedFor(books, operator);
   const skipped = skippedBy(books, operator);
-  const opens = opensFor(books);
+  const opens = hoursChangeFor(books);
   const counts = {
     suppressed: 0, inHand: 0, notMyLists: 0, pausedLists: 0, outsideHours: 0, callbacksOfOthers: 0, reservedForOthers: 0, skippedByMe: 0, waiting: 0,
   };

@@ -1,4 +1,4 @@
-import { dayEnds, isOpen, opensNext, sameDay } from "./model-clock";
+import { changesNext, dayEnds, isOpen, sameDay } from "./model-clock";
 import { limitsIn, type Books, type Card } from "./model-parts";
 import type { TeamRules } from "./story";
 
@@ -47,8 +47,8 @@ export const closedFor = (books: Books, operator: number): ((card: Card) => Clos
   return isOpen(callingIn(books, no), wallsOf(lane, books), books.now) ? null : "outsideHours";
 });
 
-/** When calling hours of customers begin who are outside them. */
-export const opensFor = (books: Books): ((card: Card) => number | null) => askedOnce((list, lane) => opensNext(callingIn(books, list), wallsOf(lane, books), books.now));
+/** When calling hours of customers begin who are outside them, or end for the others. */
+export const hoursChangeFor = (books: Books): ((card: Card) => number | null) => askedOnce((list, lane) => changesNext(callingIn(books, list), wallsOf(lane, books), books.now));
 
 /** When a customer's day ends, by these rules. */
 export const dayOfEnds = (rules: TeamRules, card: Somewhere, at: number): number => dayEnds(ownWall(card, rules), at);

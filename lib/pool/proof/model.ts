@@ -2,7 +2,7 @@ import { change } from "./model-correction";
 import * as desk from "./model-desk";
 import * as office from "./model-office";
 import { Refusal, type Books } from "./model-parts";
-import { laneOf } from "./model-place";
+import { hoursChangeFor, laneOf } from "./model-place";
 import { settle } from "./model-time";
 import type { Record } from "./record";
 import type { Answer, Event, ListState, Pool, TeamRules } from "./story";
@@ -74,6 +74,7 @@ export class ModelPool implements Pool {
     const opens = rules.callbackOpensAfterMinutes;
     return [
       ...assignments.flatMap((a) => (a.ending === null ? [a.leaseUntil] : [])), ...awayUntil.values(),
+      ...new Set(customers.map(hoursChangeFor(this.books)).filter((at) => at !== null)),
       ...customers.flatMap((c) => [c.comesBackAt ?? [], c.reserved?.until ?? [], c.promise !== null && opens !== null ? c.promise + opens * 60_000 : []].flat()),
       ...[...suppressions.values()].flatMap(({ until }) => until ?? []),
     ];
