@@ -74,8 +74,20 @@ export type SuppressionSource = (typeof suppressionSources)[number];
 
 export const customerEventKinds = [
   "reserved", "unreserved", "moved", "repaired", "suppressed", "unsuppressed", "callback_moved", "callback_cancelled", "callback_given",
+  "created", "edited", "owner_changed", "to_pool", "new_round", "priority", "merged", "not_same", "reassigned", "erased",
 ] as const;
 export type CustomerEventKind = (typeof customerEventKinds)[number];
+
+/** What can be done with many customers at once. */
+export const bulkKinds = ["reserve", "unreserve", "owner", "to_pool", "new_round", "move", "priority", "suppress", "delete"] as const;
+export type BulkKind = (typeof bulkKinds)[number];
+
+export const bulkStatuses = ["queued", "running", "finished", "failed"] as const;
+export type BulkStatus = (typeof bulkStatuses)[number];
+
+/** How an open screen ended: signed out, shut out by somebody else, or not heard of any more. */
+export const presenceEndings = ["signed_out", "shut_out", "lost"] as const;
+export type PresenceEnding = (typeof presenceEndings)[number];
 
 /** From and until when on a local day, in minutes since its midnight as the clock shows it; 0 ≤ from < until ≤ 1440. */
 export type Interval = readonly [from: number, until: number];

@@ -25,6 +25,7 @@ function eventInWords({ kind, details, actorId }: Happened, names: History["name
   const list = (name: string): string | null => { const found = named(name, names.lists); return found && words.listName(found); };
   const time = (name: string): string => { const at = dateOf(text(name)); return at ? sayTime(at, zone, words) : NO_VALUE; };
   const phone = (name: string): string => formatPhone(text(name) ?? "", country) || NO_VALUE;
+  const number = (name: string): number => (typeof details[name] === "number" ? details[name] : 0);
   const reason = text("reason");
   const because = reason ? [t("event.reason", { reason })] : [];
   switch (kind) {
@@ -45,6 +46,19 @@ function eventInWords({ kind, details, actorId }: Happened, names: History["name
       const what = to === null ? t("event.callbackOpened", { at: time("at") }) : t("event.callbackGiven", { at: time("at"), name: to });
       return { what, more: from === null ? [] : [t("event.callbackFrom", { name: from })] };
     }
+    case "created": return { what: t("event.created"), more: [] };
+    case "edited": return { what: t("event.edited"), more: [] };
+    case "owner_changed": {
+      const [from, to] = [named("from", names.users), named("to", names.users)];
+      return { what: to === null ? t("event.ownerNone") : t("event.ownerIs", { name: to }), more: from === null ? [] : [t("event.ownerWas", { name: from })] };
+    }
+    case "to_pool": return { what: t("event.toPool"), more: because };
+    case "new_round": return { what: t("event.newRound"), more: because };
+    case "priority": return { what: t("event.priority", { from: number("from"), to: number("to") }), more: [] };
+    case "merged": return { what: t(details.into === undefined ? "event.mergedWith" : "event.mergedInto"), more: [] };
+    case "not_same": return { what: t("event.notSame"), more: [] };
+    case "reassigned": return { what: t("event.reassigned", { from: person("from"), to: person("to") }), more: because };
+    case "erased": return { what: t("event.erased"), more: [] };
   }
 }
 

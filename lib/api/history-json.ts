@@ -55,6 +55,16 @@ const detailNames: Record<CustomerEventKind, Readonly<Record<string, string>>> =
   callback_moved: { from: "from", to: "to" },
   callback_cancelled: { at: "callback_at", reason: "reason" },
   callback_given: { from: "from_operator_id", to: "to_operator_id", at: "callback_at" },
+  created: {},
+  edited: {},
+  owner_changed: { from: "from_operator_id", to: "to_operator_id" },
+  to_pool: { from: "from_status" },
+  new_round: { from: "from_status" },
+  priority: { from: "from_priority", to: "to_priority" },
+  merged: { customerId: "customer_id", into: "into_customer_id" },
+  not_same: { customerId: "customer_id" },
+  reassigned: { from: "from_operator_id", to: "to_operator_id", reason: "reason" },
+  erased: {},
 };
 
 function detailsJson({ kind, details }: History["events"][number]): Record<string, string | number | null> {
