@@ -81,13 +81,22 @@ function readForm(type: string, upload: Incoming, limit: number, tooLarge: () =>
   const fields = new Map<string, string>();
   let writing: Promise<void> | undefined;
   let file: Readable | undefined;
+  let over = false;
+  let written: Promise<unknown> | undefined;
   sink.on("field", (name, value) => { fields.set(name, value); });
   sink.on("file", (_name, stream, fileName) => {
+    if (over) {
+      stream.resume();
+      return;
+    }
     file = stream;
     upload.fileName = nameOf(fileName);
     stream.on("limit", () => { sink.destroy(tooLarge()); });
     const measure = new Transform({ transform(chunk: Buffer, _encoding, done) { upload.size += chunk.length; hash.update(chunk); done(null, chunk); } });
-    writing = pipeline(stream, measure, createWriteStream(upload.path, { mode: 0o600 }));
+    const target = createWriteStream(upload.path, { mode: 0o600 });
+    // A pipeline that fails is over before a file that is still being opened is there.
+    written = new Promise((resolve) => target.once("close", resolve));
+    writing = pipeline(stream, measure, target);
     writing.catch((error: unknown) => sink.destroy(error as Error));
   });
   const done = new Promise<void>((resolve, reject) => {
@@ -102,8 +111,9 @@ function readForm(type: string, upload: Incoming, limit: number, tooLarge: () =>
   });
   /** Stops writing, and settles when nothing is written any more. */
   const closed = async () => {
+    over = true;
     file?.destroy();
-    await Promise.allSettled([writing]);
+    await Promise.allSettled([writing, written]);
   };
   return { sink, done, closed };
 }
