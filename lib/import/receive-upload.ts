@@ -82,7 +82,7 @@ function readForm(type: string, upload: Incoming, limit: number, tooLarge: () =>
   let writing: Promise<void> | undefined;
   let file: Readable | undefined;
   let over = false;
-  let written: Promise<unknown> | undefined;
+  let written: Promise<void> | undefined;
   sink.on("field", (name, value) => { fields.set(name, value); });
   sink.on("file", (_name, stream, fileName) => {
     if (over) {
@@ -95,7 +95,7 @@ function readForm(type: string, upload: Incoming, limit: number, tooLarge: () =>
     const measure = new Transform({ transform(chunk: Buffer, _encoding, done) { upload.size += chunk.length; hash.update(chunk); done(null, chunk); } });
     const target = createWriteStream(upload.path, { mode: 0o600 });
     // A pipeline that fails is over before a file that is still being opened is there.
-    written = new Promise((resolve) => target.once("close", resolve));
+    written = new Promise<void>((resolve) => target.once("close", () => { resolve(); }));
     writing = pipeline(stream, measure, target);
     writing.catch((error: unknown) => sink.destroy(error as Error));
   });

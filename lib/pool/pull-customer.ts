@@ -5,6 +5,7 @@ import { AppError } from "../errors";
 import { refreshLanes } from "../hours/refresh-lanes";
 import { rulesInForce } from "../rules/current-rules";
 import type { Rules } from "../rules/types";
+import { isSuppressed } from "../suppression/is-suppressed";
 import { callableFrom } from "./callable-from";
 import { expireLeases } from "./expire-leases";
 import { leaseUntil, pullClassOf } from "./rules";
@@ -15,7 +16,8 @@ import type { Reasons } from "./reasons";
 import { whyNothing } from "./why-nothing";
 
 export type PullResult =
-  | { customer: Customer; assignment: Assignment }
+  /** `suppressed`: the number has come on the suppression list while in hand; it must not be called. */
+  | { customer: Customer; assignment: Assignment; suppressed: boolean }
   | { customer: null; assignment: null; reasons: Reasons };
 
 /** Rows moved per look when the pool seems empty; small enough that no other pull waits long behind it. */
@@ -48,16 +50,18 @@ async function begin({ db, actor, now }: UserContext, tx: Tx): Promise<{ assignm
   return { assignment, skipping };
 }
 
-async function inHand({ db, now }: UserContext, tx: Tx, assignment: Assignment): Promise<{ customer: Customer; assignment: Assignment } | null> {
+type Given = Extract<PullResult, { customer: Customer }>;
+
+async function inHand({ db, now }: UserContext, tx: Tx, assignment: Assignment): Promise<Given | null> {
   if (assignment.leaseExpiresAt <= now) {
     await expireLeases(db, now, { only: assignment.id });
     return null;
   }
   const [customer] = await findCustomer(db, tx)({ id: assignment.customerId });
-  return customer ? { customer, assignment } : null;
+  return customer ? { customer, assignment, suppressed: await isSuppressed(db, tx, customer.phone, now) } : null;
 }
 
-async function takeNext(ctx: UserContext, tx: Tx, skipping: boolean): Promise<{ customer: Customer; assignment: Assignment } | null> {
+async function takeNext(ctx: UserContext, tx: Tx, skipping: boolean): Promise<Given | null> {
   const { db, actor, now } = ctx;
   const operator = actor.userId;
   const { rules } = await rulesInForce(db, tx, now);
@@ -65,7 +69,7 @@ async function takeNext(ctx: UserContext, tx: Tx, skipping: boolean): Promise<{ 
     const [customer] = await claim(db, tx, skipping)({ operator, now });
     if (customer) {
       const due = await callableFrom(db, tx, customer, rules, now);
-      if (due === null) return { customer, assignment: await assign(ctx, tx, customer, rules) };
+      if (due === null) return { customer, assignment: await assign(ctx, tx, customer, rules), suppressed: false };
       await park(db, tx)({ id: customer.id, due, now });
       continue;
     }

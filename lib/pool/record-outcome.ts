@@ -32,8 +32,9 @@ export async function recordOutcome(ctx: UserContext, input: OutcomeInput): Prom
   const result = await ctx.db.transaction(async (tx) => {
     const inForce = await rulesInForce(ctx.db, tx, ctx.now);
     const chosen = usableOutcome(ctx, inForce.rules, input);
-    // Nobody adds a customer with this number between the look at who has it and the end.
-    if (chosen.outcome.effect === "do_not_call") await ctx.db.lockPool(tx);
+    // What looks at the suppression list takes the pool before the customer, as the list's own changes do: nobody waits crosswise,
+    // and nobody adds a customer with this number between the look at who has it and the end.
+    if (["do_not_call", "invalid_phone"].includes(chosen.outcome.effect) || input.callbackAt) await ctx.db.lockPool(tx);
     const [ended] = await endByOutcome(ctx.db, tx)({ id: input.assignmentId, operator: ctx.actor.userId, now: ctx.now });
     if (ended) return writeCall(ctx, tx, ended, chosen, input, inForce);
     return afterTheEnd(ctx, tx, chosen, input, inForce);
@@ -67,6 +68,8 @@ async function writeCall(ctx: UserContext, tx: Tx, assignment: Assignment, chose
     dispositionId: disposition?.id ?? null, isPositive, listId: before.listId, ruleSetId: inForce.id, closing,
   });
   if (!customer || !call) throw new Error("a write returned nothing");
+  // The number came on the list while this was being said: nothing is promised to it.
+  if (callbackAt && customer.blockedBy !== null) throw new AppError("number_suppressed");
   if (outcome.effect === "do_not_call") await suppressNumber(ctx, tx, { phone: before.phone, callId: call.id });
   return { customer: customer.phone === before.phone ? customer : await followNumber(ctx, tx, customer), call };
 }

@@ -47,7 +47,10 @@ export const pullCustomerRoute = defineRoute({
     status: 200,
     description: "The customer in hand, or why there is none",
     schema: z.union([
-      z.object({ customer: customerSchema, assignment: assignmentSchema }),
+      z.object({
+        customer: customerSchema,
+        assignment: assignmentSchema.extend({ suppressed: z.boolean().meta({ description: "The number came on the suppression list while in hand: it must not be called" }) }).meta({ id: "PulledAssignment" }),
+      }),
       z.object({ customer: z.null(), assignment: z.null(), reasons: reasonsSchema }),
     ]),
   },
