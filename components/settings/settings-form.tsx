@@ -11,6 +11,7 @@ import type { ActionResult } from "@/lib/action-result";
 import type { Settings } from "@/lib/settings/schema";
 import { HoursPart } from "./hours-part";
 import { NumberField, Part } from "./parts";
+import { PrivacyPart } from "./privacy-part";
 import { RhythmChoice } from "./rhythm-choice";
 import { SkipPart } from "./skip-part";
 
@@ -66,6 +67,7 @@ export function SettingsForm({ settings, waits, countries, timeZones, year, neve
       <Part title={t("imports")}>
         <NumberField name="maxUploadMb" label={t("maxUpload")} hint={t("maxUploadHint")} value={settings.maxUploadMb} max={2000} error={fields.maxUploadMb} />
       </Part>
+      <PrivacyPart settings={settings} fields={fields} />
       <div className="sticky bottom-0 -mx-1 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-canvas px-1 py-3">
         <SubmitButton busy={pending}>{t("save")}</SubmitButton>
         <FormError error={error} />

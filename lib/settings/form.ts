@@ -45,4 +45,6 @@ export const settingsForm = z.object({
   leaseMinutes: whole(shape.leaseMinutes.unwrap()),
   idleMinutes: whole(shape.idleMinutes.unwrap()),
   maxUploadMb: whole(shape.maxUploadMb.unwrap()),
+  // Boxes: nothing, one or several.
+  maskedRoles: z.preprocess((ticked) => (ticked === undefined ? [] : [ticked].flat()), shape.maskedRoles.unwrap()),
 }).transform(({ waits, calling, hours, ...rest }) => ({ ...rest, retryWaits: waits, hours: calling === "always" ? null : hours }));

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { roles } from "@/db/values";
+import type { Role } from "@/db/values";
 import { holidaySchema, hoursSchema } from "../hours/schema";
 import { firstBreakReasons } from "./break-reasons";
 import { firstSkipReasons } from "./skip-reasons";
 
 const label = z.string().trim().min(1).max(60);
+/** Roles whose numbers can be masked; an admin could take the mask off, so it would hide nothing. */
+export const maskableRoles = ["operator", "manager", "analyst", "viewer"] as const satisfies readonly Role[];
 const minutes = (max: number) => z.number().int().min(1).max(max);
 
 /** Everything a team can set, with what holds until it does. Times in the unit that the name says. */
@@ -36,6 +38,8 @@ export const settingsSchema = z.object({
   /** Why an operator may pause, each with the minutes after which the screen warns; null for no limit. */
   breakReasons: z.array(z.object({ code: z.string().min(1).max(40), labels: z.object({ en: label, tr: label, ru: label }), limitMinutes: z.number().int().min(1).max(1440).nullable() })).min(1).max(20)
     .refine((reasons) => new Set(reasons.map(({ code }) => code)).size === reasons.length).default(() => structuredClone(firstBreakReasons)),
+  /** Reasons that are no longer offered, by which earlier breaks are still read; they keep themselves. */
+  formerBreakReasons: z.array(z.object({ code: z.string().min(1).max(40), labels: z.object({ en: label, tr: label, ru: label }) })).max(1000).default([]),
   /** An operator of whom nothing was heard for so many seconds is offline. */
   offlineAfterSeconds: z.number().int().min(30).max(600).default(90),
   /** A customer in hand longer than this needs a supervisor's attention. */
@@ -45,7 +49,7 @@ export const settingsSchema = z.object({
   /** So many fast outcomes within an hour need attention. */
   fastOutcomes: z.number().int().min(1).max(100).default(5),
   /** Roles whose users see numbers masked, everywhere but in hand. */
-  maskedRoles: z.array(z.enum(roles)).max(roles.length).default([]),
+  maskedRoles: z.array(z.enum(maskableRoles)).max(maskableRoles.length).refine((chosen) => new Set(chosen).size === chosen.length).default([]),
   /** General calling hours; null for always. */
   hours: hoursSchema.nullable().default(null),
   /** Days on which nobody is called, where calling hours hold. */
