@@ -14,9 +14,13 @@ export type Effect = (typeof effects)[number];
 export const endings = ["outcome", "release", "expiry"] as const;
 export type Ending = (typeof endings)[number];
 
-/** Why a customer was handed out, in the order in which the pool looks. */
-export const pullClasses = ["my_callback", "open_callback", "mine", "fresh", "owned_by_other", "called_again"] as const;
+/** Why a customer was handed out: by the pool, in the order in which it looks, or taken by the operator out of turn. */
+export const pullClasses = ["my_callback", "open_callback", "mine", "fresh", "owned_by_other", "called_again", "incoming"] as const;
 export type PullClass = (typeof pullClasses)[number];
+
+/** How an operator takes a customer without the pool: to call somebody they reached once more, or because they are calling. */
+export const takenWays = ["called_again", "incoming"] as const satisfies PullClass[];
+export type TakenHow = (typeof takenWays)[number];
 
 export const locales = ["en", "tr", "ru"] as const;
 export type Locale = (typeof locales)[number];
@@ -82,7 +86,7 @@ export type CustomerEventKind = (typeof customerEventKinds)[number];
 export const bulkKinds = ["reserve", "unreserve", "owner", "to_pool", "new_round", "move", "priority", "suppress", "delete"] as const;
 export type BulkKind = (typeof bulkKinds)[number];
 
-export const bulkStatuses = ["queued", "running", "finished", "failed"] as const;
+export const bulkStatuses = ["queued", "running", "finished", "failed", "cancelled"] as const;
 export type BulkStatus = (typeof bulkStatuses)[number];
 
 /** How an open screen ended: signed out, shut out by somebody else, or not heard of any more. */
