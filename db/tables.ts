@@ -349,6 +349,8 @@ export function defineTables(kit: Kit) {
     index("customers_called").on(t.lastCalledAt, t.id).where(sql`${t.lastCalledAt} is not null`),
     index("customers_operator").on(t.lastOperatorId, t.lastCalledAt, t.id).where(sql`${t.lastOperatorId} is not null`),
     index("customers_merged").on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
+    // For the question whether two records are one person; those without an e-mail are not in it.
+    index("customers_email").on(sql`lower(${t.email})`).where(sql`${t.email} is not null`),
   ]);
 
   /** What an import changed of a customer who was there: the customer's history, and what an undo goes back to. */

@@ -90,6 +90,10 @@ const statuses = {
   last_list: 409,
   number_struck: 422,
   already_repaired: 409,
+  edit_conflict: 409,
+  customer_merged: 409,
+  merge_same: 422,
+  merge_unconfirmed: 422,
   mapping_incomplete: 422,
   import_interrupted: 503,
 } as const satisfies Record<string, ErrorStatus>;
