@@ -9,7 +9,7 @@ import { NavLinks } from "./nav-links";
 import { screensFor } from "./navigation";
 import { UserMenu, type UserMenuProps } from "./user-menu";
 
-interface HeaderProps extends Omit<UserMenuProps, "pulls"> {
+interface HeaderProps extends Omit<UserMenuProps, "pulls" | "customers"> {
   role: Role;
 }
 
@@ -33,7 +33,7 @@ export function Header({ role, ...user }: HeaderProps) {
         </Link>
         <NavLinks label={t("navigation")} links={screens.map((screen) => ({ href: screen.href, label: t(`nav.${screen.key}`), badge: badge(screen.href) }))} />
         <div className="-mr-3 ml-auto">
-          <UserMenu {...user} pulls={screens.some((screen) => screen.permission === "pool.work")} />
+          <UserMenu {...user} pulls={screens.some((screen) => screen.permission === "pool.work")} customers={screens.some((screen) => screen.permission === "customers.read")} />
         </div>
       </div>
     </header>

@@ -4,6 +4,7 @@ import { callbacks, reminders } from "./callbacks";
 import { cli } from "./cli";
 import { common } from "./common";
 import { customers } from "./customers";
+import { customerTable } from "./customerTable";
 import { errors } from "./errors";
 import { fieldErrors } from "./fieldErrors";
 import { help } from "./help";
@@ -24,7 +25,7 @@ import { tokens } from "./tokens";
 import { users } from "./users";
 import type { Locale } from "@/db/values";
 
-const namespaces = { api, reserve, team, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, lists, outcomes, repair, returned, suppression, tokens, cli, help, callbacks, reminders, hours };
+const namespaces = { api, reserve, team, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, customerTable, lists, outcomes, repair, returned, suppression, tokens, cli, help, callbacks, reminders, hours };
 
 type Namespaces = typeof namespaces;
 export type Namespace = keyof Namespaces;
