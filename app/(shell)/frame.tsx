@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { DueCallbacksProvider } from "@/components/callbacks/due-callbacks";
 import { CallbackReminder } from "@/components/callbacks/reminder";
+import { LiveProvider } from "@/components/live/live";
 import { Header } from "@/components/shell/header";
 import { OfflineStrip } from "@/components/shell/offline";
 import { ToastProvider } from "@/components/ui/toast";
@@ -18,20 +19,22 @@ export async function Frame({ user, children }: { user: SignedIn; children: Reac
   const actor = await actorOf(user);
   const due = reachOf(actor, "pool.work") ? await dueCallbacks({ db: appDb(), actor, now: clock.now() }) : null;
   return (
-    <ToastProvider>
-      <DueCallbacksProvider initial={due}>
-        <OfflineStrip />
-        <Header
-          name={user.name}
-          role={user.role}
-          theme={user.theme}
-          singleKeys={user.singleKeys}
-          changeAppearance={changeAppearance}
-          signOut={signOutAction}
-        />
-        <CallbackReminder />
-        <main id="content" tabIndex={-1} className="mx-auto max-w-[100rem] px-4 py-4 outline-hidden sm:px-6 sm:py-6">{children}</main>
-      </DueCallbacksProvider>
-    </ToastProvider>
+    <LiveProvider userId={user.id}>
+      <ToastProvider>
+        <DueCallbacksProvider initial={due}>
+          <OfflineStrip />
+          <Header
+            name={user.name}
+            role={user.role}
+            theme={user.theme}
+            singleKeys={user.singleKeys}
+            changeAppearance={changeAppearance}
+            signOut={signOutAction}
+          />
+          <CallbackReminder />
+          <main id="content" tabIndex={-1} className="mx-auto max-w-[100rem] px-4 py-4 outline-hidden sm:px-6 sm:py-6">{children}</main>
+        </DueCallbacksProvider>
+      </ToastProvider>
+    </LiveProvider>
   );
 }

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { writeAudit } from "../audit/write-audit";
 import { reachOf, type Context, type UserContext } from "../context";
 import { AppError } from "../errors";
+import { tellHand } from "../live/tell-hand";
 import { shorten } from "../storable";
 import { findAssignment } from "./statements";
 import type { Assignment } from "./types";
@@ -21,9 +22,9 @@ export async function releaseAssignment(ctx: UserContext, input: { assignmentId:
     const [assignment] = await findAssignment(ctx.db, tx)({ id: input.assignmentId });
     if (!assignment || !(await mayRelease(ctx, tx, assignment))) throw new AppError("not_found");
     if (assignment.ending === "outcome") throw new AppError("already_recorded");
-    const released = await endByRelease(ctx, tx, assignment, reason);
-    if (released && assignment.operatorId !== ctx.actor.userId) {
+    if (await endByRelease(ctx, tx, assignment, reason)) {
       await writeAudit(tx, ctx, { action: "assignment.release", entity: "customer", entityId: assignment.customerId, details: { operatorId: assignment.operatorId, reason } });
+      await tellHand(tx, ctx, ctx.actor.userId, assignment.operatorId, "released");
     }
   });
 }
