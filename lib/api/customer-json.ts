@@ -11,6 +11,8 @@ export function customerJson(customer: Customer): z.input<typeof customerSchema>
     last_name: customer.lastName,
     phone: customer.phone,
     email: customer.email,
+    country: customer.country,
+    time_zone: customer.zone,
     status: customer.status,
     priority: customer.priority,
     call_attempts: customer.callAttempts,
@@ -21,5 +23,6 @@ export function customerJson(customer: Customer): z.input<typeof customerSchema>
     available_at: customer.dueAt?.toISOString() ?? null,
     created_at: customer.createdAt.toISOString(),
     fields: customer.fields,
+    merged_into: customer.mergedInto,
   };
 }

@@ -11,6 +11,8 @@ const details = {
   email: z.email().max(254).nullish(),
   priority: z.int().min(-1000).max(1000).optional().meta({ description: "Higher goes first; 0 when not given" }),
   fields: fieldsSchema.optional(),
+  country: z.string().trim().max(60).nullish().meta({ description: "Code or name, for a customer whose number does not tell; decides by which clock they are called", example: "DE" }),
+  time_zone: z.string().trim().max(60).nullish().meta({ description: "Goes before the country", example: "Europe/Berlin" }),
 };
 
 export const listCustomersRoute = defineRoute({
@@ -51,6 +53,7 @@ export const getCustomerRoute = defineRoute({
   path: "/customers/{id}",
   tag: "Customers",
   summary: "Read a customer",
+  description: "A record that was merged into another is still read: `merged_into` says where its history goes on.",
   permission: "customers.read",
   params: idParams,
   success: { status: 200, description: "The customer", schema: customerSchema },
@@ -62,12 +65,12 @@ export const updateCustomerRoute = defineRoute({
   path: "/customers/{id}",
   tag: "Customers",
   summary: "Change a customer's details",
-  description: "What is not given stays. `fields` replaces the custom fields whole. A new number brings a customer whose numbers were all invalid back to the pool, at its old place.",
+  description: "What is not given stays. `fields` replaces the custom fields whole. A new number brings a customer whose numbers were all invalid back to the pool, at its old place. Another country, time zone or number puts the customer among those of that zone.",
   permission: "customers.write",
   params: idParams,
   body: z.strictObject({ ...details, list_id: id.meta({ description: "Moves the customer to this list; state, owner, attempts and place stay" }) }).partial(),
   success: { status: 200, description: "The customer after it", schema: customerSchema },
-  errors: ["code_taken", "phone_invalid", "name_missing", "list_unknown", "customer_in_hand"],
+  errors: ["code_taken", "phone_invalid", "name_missing", "list_unknown", "customer_in_hand", "customer_merged", "customer_erased"],
 });
 
 const historyCall = callSchema.extend({

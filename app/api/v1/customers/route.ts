@@ -22,7 +22,7 @@ export const POST = route({
   async run(ctx, { body }) {
     return customerJson(await createCustomer(ctx, {
       externalId: body.external_id, firstName: body.first_name, lastName: body.last_name, phone: body.phone, email: body.email,
-      priority: body.priority, fields: body.fields, listId: body.list_id,
+      priority: body.priority, fields: body.fields, listId: body.list_id, country: body.country, zone: body.time_zone,
     }));
   },
 });
