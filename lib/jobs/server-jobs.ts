@@ -3,6 +3,7 @@ import { cleanUpAuth } from "../auth/clean-up";
 import { runBulkJobs } from "../bulk/runner";
 import { clock } from "../clock";
 import { systemActor, type Context } from "../context";
+import { closeLost } from "../day/close-lost";
 import { refreshPassedLanes } from "../hours/refresh-lanes";
 import { goLiveDue } from "../import/go-live";
 import { mergeLanes } from "../import/merge-lanes";
@@ -28,6 +29,7 @@ const jobs: readonly Job[] = [
   { name: "going live", everyMs: 1_000, run: goLiveDue },
   { name: "lanes", everyMs: 1_000, run: mergeLanes },
   { name: "hours", everyMs: 1_000, run: ({ db, now }) => refreshPassedLanes(db, now) },
+  { name: "presences", everyMs: 10_000, run: closeLost },
   { name: "accounts", everyMs: 3_600_000, run: cleanUpAuth },
   { name: "answers", everyMs: 3_600_000, run: forgetAnswers },
   { name: "uploads", everyMs: 3_600_000, run: sweepUploads },

@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
 import type { PullClass } from "@/db/values";
 import { requirePermission, type UserContext } from "../context";
+import { endBreakOf } from "../day/end-break";
 import { AppError } from "../errors";
 import { refreshLanes } from "../hours/refresh-lanes";
 import { rulesInForce } from "../rules/current-rules";
@@ -38,14 +39,17 @@ export async function pullCustomer(ctx: UserContext): Promise<PullResult> {
   return given ?? { customer: null, assignment: null, reasons: await whyNothing(ctx) };
 }
 
-/** Who pulls: whoever is gone may not, whoever is away only what they still hold. Sees to hours that have changed. */
+/**
+ * Who pulls: whoever is gone may not, whoever is away only what they still hold. Sees to hours that have changed. Whoever
+ * pulls is ready: their break is over, but not one that is to start after the call in hand.
+ */
 async function begin({ db, actor, now }: UserContext, tx: Tx): Promise<{ assignment: Assignment | null; skipping: boolean }> {
   const [puller] = await findPuller(db, tx)({ operator: actor.userId, now });
   if (!puller?.isActive) throw new AppError("unauthenticated");
-  const { assignment, awayUntil, skipping, staleHours } = puller;
-  if (awayUntil !== null && awayUntil > now && (assignment === null || assignment.leaseExpiresAt <= now)) {
-    throw new AppError("away");
-  }
+  const { assignment, awayUntil, breakId, skipping, staleHours } = puller;
+  const holds = assignment !== null && assignment.leaseExpiresAt > now;
+  if (awayUntil !== null && awayUntil > now && !holds) throw new AppError("away");
+  if (breakId !== null && !holds) await endBreakOf(db, tx, actor.userId, now);
   if (staleHours) await refreshLanes(db, tx, now, {});
   return { assignment, skipping };
 }
@@ -84,7 +88,7 @@ async function takeNext(ctx: UserContext, tx: Tx, skipping: boolean): Promise<Gi
 async function assign({ db, actor, now }: UserContext, tx: Tx, customer: Customer, rules: Rules): Promise<Assignment> {
   const pullClass: PullClass = pullClassOf(customer, actor.userId) ?? "owned_by_other";
   const [assignment] = await insertAssignment(db, tx)({
-    customer: customer.id, operator: actor.userId, now, lease: leaseUntil(now, now, rules), pullClass, waitedSince: customer.pendingSince,
+    customer: customer.id, operator: actor.userId, now, lease: leaseUntil(now, now, rules), pullClass, statusBefore: "pending", waitedSince: customer.pendingSince,
   });
   if (!assignment) throw new Error("an insert returned nothing");
   return assignment;
