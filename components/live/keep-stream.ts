@@ -12,7 +12,8 @@ const LONGEST_WAIT = 15_000;
  */
 export function keepStream(userId: number, screen: Screen): () => void {
   let source: EventSource | null = null;
-  let stopped = false;
+  const stopped = new AbortController();
+  const isStopped = (): boolean => stopped.signal.aborted;
   let wait = FIRST_WAIT;
   let again: ReturnType<typeof setTimeout> | undefined;
   let silent: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +25,7 @@ export function keepStream(userId: number, screen: Screen): () => void {
     source = null;
   };
   const broken = (afterMs: number): void => {
-    if (stopped) return;
+    if (isStopped()) return;
     close();
     screen.setConnected(false);
     again = setTimeout(() => { void check(); }, afterMs);
@@ -35,7 +36,7 @@ export function keepStream(userId: number, screen: Screen): () => void {
   };
 
   function open(): void {
-    if (stopped || !navigator.onLine) return;
+    if (isStopped() || !navigator.onLine) return;
     close();
     source = new EventSource("/api/live");
     source.addEventListener("here", alive);
@@ -59,10 +60,10 @@ export function keepStream(userId: number, screen: Screen): () => void {
 
   /** Whether it is still the same user, before the stream is opened once more. */
   async function check(): Promise<void> {
-    if (stopped || !navigator.onLine) return;
+    if (isStopped() || !navigator.onLine) return;
     try {
       const response = await fetch("/api/live/check", { cache: "no-store", signal: AbortSignal.timeout(10_000) });
-      if (stopped) return;
+      if (isStopped()) return;
       if (response.status === 204) { screen.leave("/login"); return; }
       if (!response.ok) throw new Error(String(response.status));
       const { userId: present } = (await response.json()) as { userId: number };
@@ -80,7 +81,7 @@ export function keepStream(userId: number, screen: Screen): () => void {
   window.addEventListener("offline", offline);
   open();
   return () => {
-    stopped = true;
+    stopped.abort();
     close();
     window.removeEventListener("online", online);
     window.removeEventListener("offline", offline);

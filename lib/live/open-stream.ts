@@ -20,14 +20,15 @@ export function openStream(hub: Hub, who: Pick<Listener, "userId" | "sessionId" 
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       const encoder = new TextEncoder();
-      let isOpen = true;
-      const write = (text: string): void => { if (isOpen) controller.enqueue(encoder.encode(text)); };
+      const closed = new AbortController();
+      const isOpen = (): boolean => !closed.signal.aborted;
+      const write = (text: string): void => { if (isOpen()) controller.enqueue(encoder.encode(text)); };
       const beat = setInterval(() => write(": here\nevent: here\ndata: 1\n\n"), HEARTBEAT_MS);
       beat.unref();
       let leave = (): void => undefined;
       close = () => {
-        if (!isOpen) return;
-        isOpen = false;
+        if (!isOpen()) return;
+        closed.abort();
         clearInterval(beat);
         left.removeEventListener("abort", close);
         leave();
@@ -41,7 +42,7 @@ export function openStream(hub: Hub, who: Pick<Listener, "userId" | "sessionId" 
       // Browsers show a stream as open once something came.
       write("retry: 1000\n\n");
       leave = await hub.open({ ...who, hear: (event) => write(frame(event)), end: (why) => { write(frame({ kind: why, details: {} })); close(); } });
-      if (left.aborted || !isOpen) {
+      if (left.aborted || !isOpen()) {
         close();
         leave();
         return;
