@@ -67,7 +67,7 @@ eachEngine("repairing numbers", (use) => {
     expect(await row(id)).toEqual({ ...customer, status: "assigned", assignedTo: elif, updatedAt: minutesAfter(61) });
     const { customerEvents, auditEntries } = db.tables;
     expect(await db.read.select().from(customerEvents)).toMatchObject([{ customerId: id, kind: "repaired", actorId: manager.actor.userId, at: minutesAfter(60), details: { old: "+905321110001", new: "+905321110009" } }]);
-    expect(await db.read.select().from(auditEntries).orderBy(asc(auditEntries.id))).toMatchObject([{ action: "customer.repair", entity: "customer", entityId: String(id), details: { phone: ["+905321110001", "+905321110009"] } }]);
+    expect(await db.read.select().from(auditEntries).orderBy(asc(auditEntries.id))).toMatchObject([{ action: "customer.repair", entity: "customer", entityId: String(id), details: { fields: ["phone", "phone2"] } }]);
   });
 
   it("puts the customer into the lane of the new number's zone", async () => {
