@@ -415,7 +415,7 @@ export function defineTables(kit: Kit) {
     uniqueIndex("assignments_live_customer").on(t.customerId).where(sql`${t.endedAt} is null`),
     index("assignments_lease").on(t.leaseExpiresAt).where(sql`${t.endedAt} is null`),
     index("assignments_customer").on(t.customerId, t.id),
-    index("assignments_operator").on(t.operatorId, t.id),
+    index("assignments_operator").on(t.operatorId, t.pulledAt),
   ]);
 
   /** Customers given back with a reason, who are not the next that this operator gets. */
