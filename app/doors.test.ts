@@ -1,0 +1,331 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import { eq, inArray } from "drizzle-orm";
+import { beforeEach, expect, it, vi } from "vitest";
+import { eachEngine, TEST_EPOCH } from "@/db/testing";
+import { roles, type Role } from "@/db/values";
+import type { ActionResult } from "@/lib/action-result";
+import { serveFrom } from "@/lib/api/testing";
+import { scopeOf, type Permission } from "@/lib/auth/permissions";
+import { putUser } from "@/lib/auth/testing";
+import { clock } from "@/lib/clock";
+import { pullCustomer } from "@/lib/pool/pull-customer";
+import { recordOutcome } from "@/lib/pool/record-outcome";
+import { addCustomers, contextOf } from "@/lib/pool/testing";
+
+const session = vi.hoisted(() => ({ user: null as { id: number; role: string; teamId: number | null; mustChangePassword: boolean; sessionId: string } | null }));
+vi.mock("@/lib/auth/signed-in", () => ({
+  signedIn: () => Promise.resolve(session.user),
+  requestLocale: () => Promise.resolve("en"),
+  actorOf: (user: { id: number; role: string; teamId: number | null }) => Promise.resolve({ userId: user.id, role: user.role, teamId: user.teamId, via: "screen", scopes: null }),
+}));
+vi.mock("next/headers", () => ({
+  headers: () => Promise.resolve(new Headers()),
+  cookies: () => Promise.resolve({ get: () => undefined, set: () => undefined, delete: () => undefined }),
+}));
+vi.mock("next/cache", () => ({ refresh: () => undefined, revalidatePath: () => undefined }));
+
+/** "anyone" needs no account; "session" is the business of whoever is signed in, or of sign-in itself. */
+type Needs = Permission | "anyone" | "session";
+
+/**
+ * Every door of the screens and what it asks for: pages, actions, and handlers of requests. The doors of the REST API have
+ * a table of their own (lib/api/authorisation.test.ts). A new door has to be written down here.
+ */
+const doors: Record<string, Needs> = {
+  "page.tsx": "profile.own",
+  "login/page.tsx": "anyone",
+  "login/actions.ts signInAction": "anyone",
+  "login/actions.ts signOutAction": "anyone",
+  "login/actions.ts chooseLocaleAction": "anyone",
+  "change-password/page.tsx": "session",
+  "change-password/actions.ts changePasswordAction": "profile.own",
+  "api/auth/[...nextauth]/route.ts": "anyone",
+  "api/health/route.ts GET": "anyone",
+  "api/ping/route.ts GET": "anyone",
+  "api/live/route.ts GET": "session",
+  "api/live/check/route.ts GET": "session",
+  "api/pull/note/route.ts POST": "pool.work",
+  "api/pull/heartbeat/route.ts POST": "pool.work",
+  "api/pull/preference/route.ts POST": "pool.work",
+  "(shell)/appearance-actions.ts changeAppearance": "profile.own",
+  "(shell)/home/page.tsx": "profile.own",
+  "(shell)/docs/page.tsx": "profile.own",
+  "(shell)/profile/page.tsx": "profile.own",
+  "(shell)/profile/actions.ts saveProfileAction": "profile.own",
+  "(shell)/profile/actions.ts signOutEverywhereAction": "profile.own",
+  "(shell)/profile/actions.ts setOwnAwayAction": "pool.work",
+  "(shell)/profile/actions.ts backAction": "pool.work",
+  "(shell)/pull/page.tsx": "pool.work",
+  "(shell)/pull/actions.ts pressAction": "pool.work",
+  "(shell)/callbacks/page.tsx": "pool.work",
+  "(shell)/callbacks/actions.ts moveAction": "pool.work",
+  "(shell)/callbacks/actions.ts cancelAction": "pool.work",
+  "(shell)/callbacks/soon/route.ts GET": "pool.work",
+  "(shell)/admin/customers/page.tsx": "customers.read",
+  "(shell)/admin/customers/actions.ts addCustomerAction": "customers.write",
+  "(shell)/admin/customers/actions.ts changeCustomerAction": "customers.write",
+  "(shell)/admin/customers/actions.ts moveCustomerAction": "customers.write",
+  "(shell)/admin/customers/[id]/page.tsx": "customers.read",
+  "(shell)/admin/customers/[id]/actions.ts correctCallAction": "pool.supervise",
+  "(shell)/admin/customers/[id]/reserve-actions.ts reserveAction": "pool.supervise",
+  "(shell)/admin/customers/[id]/reserve-actions.ts unreserveAction": "pool.supervise",
+  "(shell)/admin/import/page.tsx": "imports.run",
+  "(shell)/admin/import/upload/route.ts POST": "imports.run",
+  "(shell)/admin/import/[id]/page.tsx": "imports.run",
+  "(shell)/admin/import/[id]/change/route.ts POST": "imports.run",
+  "(shell)/admin/import/[id]/discard/route.ts POST": "imports.run",
+  "(shell)/admin/import/[id]/draft/route.ts GET": "imports.run",
+  "(shell)/admin/import/[id]/progress/route.ts GET": "imports.run",
+  "(shell)/admin/import/[id]/rejected/route.ts GET": "imports.run",
+  "(shell)/admin/import/[id]/start/route.ts POST": "imports.run",
+  "(shell)/admin/import/[id]/undo/route.ts POST": "imports.run",
+  "(shell)/admin/lists/page.tsx": "lists.manage",
+  "(shell)/admin/lists/actions.ts addListAction": "lists.manage",
+  "(shell)/admin/lists/actions.ts deleteListAction": "lists.manage",
+  "(shell)/admin/lists/actions.ts pauseListAction": "lists.manage",
+  "(shell)/admin/lists/actions.ts saveListAction": "lists.manage",
+  "(shell)/admin/outcomes/page.tsx": "outcomes.manage",
+  "(shell)/admin/outcomes/actions.ts deleteDispositionAction": "outcomes.manage",
+  "(shell)/admin/outcomes/actions.ts deleteOutcomeAction": "outcomes.manage",
+  "(shell)/admin/outcomes/actions.ts moveDispositionAction": "outcomes.manage",
+  "(shell)/admin/outcomes/actions.ts moveOutcomeAction": "outcomes.manage",
+  "(shell)/admin/outcomes/actions.ts saveDispositionAction": "outcomes.manage",
+  "(shell)/admin/outcomes/actions.ts saveOutcomeAction": "outcomes.manage",
+  "(shell)/admin/settings/page.tsx": "settings.manage",
+  "(shell)/admin/settings/actions.ts saveSettingsAction": "settings.manage",
+  "(shell)/admin/suppression/page.tsx": "suppression.manage",
+  "(shell)/admin/suppression/actions.ts addNumbersAction": "suppression.manage",
+  "(shell)/admin/suppression/actions.ts changeExpiryAction": "suppression.manage",
+  "(shell)/admin/suppression/actions.ts liftAction": "suppression.manage",
+  "(shell)/admin/suppression/export/route.ts GET": "suppression.manage",
+  "(shell)/admin/suppression/file/route.ts POST": "suppression.manage",
+  "(shell)/admin/suppression/import/route.ts POST": "suppression.manage",
+  "(shell)/admin/suppression/upload/route.ts POST": "suppression.manage",
+  "(shell)/admin/tokens/page.tsx": "tokens.manage",
+  "(shell)/admin/tokens/actions.ts createTokenAction": "tokens.manage",
+  "(shell)/admin/tokens/actions.ts revokeTokenAction": "tokens.manage",
+  "(shell)/admin/users/page.tsx": "users.manage",
+  "(shell)/admin/users/actions.ts addUserAction": "users.manage",
+  "(shell)/admin/users/actions.ts changeRoleAction": "users.manage",
+  "(shell)/admin/users/actions.ts changeTeamAction": "users.manage",
+  "(shell)/admin/users/actions.ts deactivateAction": "users.manage",
+  "(shell)/admin/users/actions.ts reactivateAction": "users.manage",
+  "(shell)/admin/users/actions.ts resetPasswordAction": "users.manage",
+  "(shell)/admin/users/actions.ts signOutEverywhereAction": "users.manage",
+  "(shell)/manager/callbacks/page.tsx": "pool.supervise",
+  "(shell)/manager/callbacks/actions.ts cancelAction": "pool.supervise",
+  "(shell)/manager/callbacks/actions.ts giveAction": "pool.supervise",
+  "(shell)/manager/callbacks/actions.ts moveAction": "pool.supervise",
+  "(shell)/manager/repair/page.tsx": "customers.write",
+  "(shell)/manager/repair/actions.ts repairAction": "customers.write",
+  "(shell)/manager/returned/page.tsx": "reports.read",
+  "(shell)/manager/returned/export/route.ts GET": "reports.export",
+  "(shell)/manager/team/page.tsx": "pool.supervise",
+  "(shell)/manager/team/actions.ts endAwayAction": "pool.supervise",
+  "(shell)/manager/team/actions.ts setAwayAction": "pool.supervise",
+  "(shell)/manager/team/[id]/next/page.tsx": "pool.supervise",
+};
+
+/** Ids of somebody's records, to try a door with. */
+interface Records {
+  operator: number;
+  colleague: number;
+  /** A promised call. */
+  callback: number;
+  /** Reserved for the operator. */
+  reserved: number;
+  called: { customer: number; assignment: number };
+  held: { customer: number; assignment: number };
+}
+
+type Given = Record<string, string | number | boolean>;
+const record = (own: (records: Records) => Given): ((records: Records) => Given) => own;
+const LATER = `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)}T09:00`;
+
+/**
+ * What to send to the doors that reach only the own records, or those of the own team: with one's own ids they let in, with
+ * somebody else's they refuse and change nothing. "none" for doors that name no record.
+ */
+const reaching: Record<string, ((records: Records) => Given)[] | "none"> = {
+  "api/pull/note/route.ts POST": [record(({ held }) => ({ assignmentId: held.assignment, note: "x" }))],
+  "api/pull/heartbeat/route.ts POST": [record(({ held }) => ({ assignmentId: held.assignment, active: true }))],
+  "api/pull/preference/route.ts POST": "none",
+  "(shell)/callbacks/soon/route.ts GET": "none",
+  "(shell)/appearance-actions.ts changeAppearance": "none",
+  "change-password/actions.ts changePasswordAction": "none",
+  "(shell)/profile/actions.ts saveProfileAction": "none",
+  "(shell)/profile/actions.ts signOutEverywhereAction": "none",
+  "(shell)/profile/actions.ts setOwnAwayAction": "none",
+  "(shell)/profile/actions.ts backAction": "none",
+  "(shell)/pull/actions.ts pressAction": [
+    record(({ held }) => ({ do: "record", assignmentId: held.assignment, outcome: "busy" })),
+    record(({ held }) => ({ do: "release", assignmentId: held.assignment, reason: "x" })),
+    record(({ held }) => ({ do: "skip", assignmentId: held.assignment, reason: "language" })),
+    record(({ called }) => ({ do: "change", assignmentId: called.assignment, outcome: "busy" })),
+  ],
+  "(shell)/callbacks/actions.ts moveAction": [record(({ callback }) => ({ customerId: callback, callbackAt: LATER }))],
+  "(shell)/callbacks/actions.ts cancelAction": [record(({ callback }) => ({ customerId: callback, reason: "x" }))],
+  "(shell)/admin/customers/[id]/actions.ts correctCallAction": [record(({ called }) => ({ customerId: called.customer, assignmentId: called.assignment, ending: "busy", note: "", reason: "x" }))],
+  "(shell)/admin/customers/[id]/reserve-actions.ts reserveAction": [record(({ operator, called }) => ({ customerId: called.customer, operatorId: operator, until: LATER }))],
+  "(shell)/admin/customers/[id]/reserve-actions.ts unreserveAction": [record(({ reserved }) => ({ customerId: reserved }))],
+  "(shell)/manager/callbacks/actions.ts cancelAction": [record(({ callback }) => ({ customerId: callback, reason: "x" }))],
+  "(shell)/manager/callbacks/actions.ts giveAction": [record(({ callback, colleague }) => ({ customerId: callback, to: colleague }))],
+  "(shell)/manager/callbacks/actions.ts moveAction": [record(({ callback }) => ({ customerId: callback, callbackAt: LATER }))],
+  "(shell)/manager/returned/export/route.ts GET": "none",
+  "(shell)/manager/team/actions.ts endAwayAction": [record(({ operator }) => ({ userId: operator }))],
+  "(shell)/manager/team/actions.ts setAwayAction": [record(({ operator }) => ({ userId: operator, until: LATER }))],
+};
+
+const app = join(process.cwd(), "app");
+const files = readdirSync(app, { recursive: true, encoding: "utf8" }).map((file) => file.split(sep).join("/")).filter((file) => !file.startsWith("api/v1/"));
+const sourceOf = (file: string) => readFileSync(join(app, file), "utf8");
+const pages = files.filter((file) => file.endsWith("page.tsx"));
+const actionFiles = files.filter((file) => /\.tsx?$/.test(file) && /^["']use server["']/m.test(sourceOf(file)));
+const routeFiles = files.filter((file) => file.endsWith("/route.ts"));
+
+/** The functions that a file of actions or a route gives to the network. */
+const exportsOf = (file: string) => [...sourceOf(file).matchAll(/^export (?:const|async function|function) (\w+)/gm)].map(([, name]) => name ?? "").filter((name) => !["dynamic", "runtime", "maxDuration"].includes(name));
+
+const found = [
+  ...pages,
+  ...[...actionFiles, ...routeFiles].flatMap((file) => { const names = exportsOf(file); return names.length > 0 ? names.map((name) => `${file} ${name}`) : [file]; }),
+];
+
+it("has a row for every door, and none for others", () => {
+  expect(found.sort()).toEqual(Object.keys(doors).sort());
+});
+
+it("knows what to try at each door that reaches some records and not others", () => {
+  const partly = Object.entries(doors).filter(([door, needs]) => !door.endsWith("page.tsx") && isPermission(needs) && roles.some((role) => ["own", "team"].includes(scopeOf(role, needs) ?? "")));
+  expect(Object.keys(reaching).sort()).toEqual(partly.map(([door]) => door).sort());
+});
+
+const isPermission = (needs: Needs): needs is Permission => needs !== "anyone" && needs !== "session";
+
+it.each(pages.map((page) => [page, doors[page]] as const).filter(([, needs]) => needs !== undefined && isPermission(needs)))("%s asks for its permission before it reads", (page, needs) => {
+  const [, body = ""] = sourceOf(page).split("export default async function");
+  const first = /await ([^;]*)/.exec(body)?.[1] ?? "";
+  expect(first).toBe(`requireUser("${needs ?? ""}")`);
+});
+
+type Door = (...given: unknown[]) => Promise<unknown>;
+
+const form = (fields: Given): FormData => {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.append(name, String(value));
+  return data;
+};
+
+/** Goes through a door. @returns the code of the refusal, or null where it let in (and whatever came of it) */
+async function enter(door: string, fields: Given): Promise<string | null> {
+  const [file = "", name = ""] = door.split(" ");
+  const module = (await import(/* @vite-ignore */ join(app, file))) as Record<string, Door>;
+  const run = module[name];
+  if (!run) throw new Error(`no ${door}`);
+  try {
+    if (!file.endsWith("route.ts")) {
+      const result = (await (run.length > 1 ? run(null, form(fields)) : run(form(fields)))) as ActionResult<unknown> | undefined;
+      return result && !result.ok ? result.error.code : null;
+    }
+    const url = new URL("http://localhost/door");
+    if (name === "GET") for (const [key, value] of Object.entries(fields)) url.searchParams.set(key, String(value));
+    const abort = new AbortController();
+    const request = new Request(url, { method: name, signal: abort.signal, headers: { "sec-fetch-site": "same-origin", accept: "application/json", ...(name !== "GET" && { "content-type": "application/json" }) }, ...(name !== "GET" && { body: JSON.stringify(fields) }) });
+    const response = (await run(request, { params: Promise.resolve({ id: String(fields.id ?? 999) }) })) as Response;
+    const said = response.status < 400 ? null : await response.text();
+    abort.abort();
+    // A screen that stands open after its user has gone is told nothing, rather than refused.
+    if (response.status === 204) return session.user ? "forbidden" : "unauthenticated";
+    if (said === null) return null;
+    return response.status === 409 ? (JSON.parse(said) as { error: { code: string } }).error.code : response.status === 403 ? "forbidden" : response.status === 401 ? "unauthenticated" : response.status === 404 ? "not_found" : said.slice(0, 80);
+  } catch (error) {
+    // Where an action is done it leads to a page.
+    if (error instanceof Error && error.message === "NEXT_REDIRECT") return null;
+    throw error;
+  }
+}
+
+/** Doors that answer nothing to tell a refusal by; what they change shows it. */
+const silent = ["(shell)/appearance-actions.ts changeAppearance"];
+
+eachEngine("every door of the screens", (use) => {
+  const as = (user: { id: number; role: Role; teamId?: number | null } | null) => {
+    session.user = user && { id: user.id, role: user.role, teamId: user.teamId ?? null, mustChangePassword: false, sessionId: "s" };
+  };
+  beforeEach(() => { serveFrom(use().db); });
+
+  it("lets in whose role has the permission, and nobody else", async () => {
+    const { db } = use();
+    const users = new Map<Role, number>();
+    for (const role of roles) users.set(role, await putUser(db, TEST_EPOCH, role, { role }));
+    for (const [door, needs] of Object.entries(doors)) {
+      if (door.endsWith("page.tsx") || !isPermission(needs) || silent.includes(door)) continue;
+      for (const role of roles) {
+        as({ id: users.get(role) ?? 0, role });
+        const refusal = await enter(door, {});
+        if (scopeOf(role, needs)) expect(["forbidden", "unauthenticated"], `${role} may: ${door}`).not.toContain(refusal);
+        else expect(refusal, `${role} may not: ${door}`).toBe("forbidden");
+      }
+      as(null);
+      expect(await enter(door, {}), door).toBe("unauthenticated");
+    }
+  });
+
+  /** Everything that is stored. */
+  async function stored(): Promise<string> {
+    const { db } = use();
+    const rows = [];
+    for (const [name, table] of Object.entries(db.tables)) rows.push([name, await db.read.select().from(table)]);
+    return JSON.stringify(rows);
+  }
+
+  /** A team with two operators, of whom the first has promised a call, made one, and holds a customer. */
+  async function makeTeam(name: string): Promise<Records & { teamId: number }> {
+    const { db } = use();
+    const { teams, users } = db.tables;
+    const now = clock.now();
+    const [team] = await db.transaction((tx) => tx.insert(teams).values({ name, createdAt: now }).returning());
+    const teamId = team?.id ?? 0;
+    const operator = await putUser(db, now, `${name} first`);
+    const colleague = await putUser(db, now, `${name} second`);
+    await db.transaction((tx) => tx.update(users).set({ teamId }).where(inArray(users.id, [operator, colleague])));
+    const ctx = contextOf(db, operator, now);
+    const pull = async () => {
+      const { customer, assignment } = await pullCustomer(ctx);
+      if (!customer) throw new Error("the pool is empty");
+      return { customer: customer.id, assignment: assignment.id };
+    };
+    const promised = await pull();
+    await recordOutcome(ctx, { assignmentId: promised.assignment, outcome: "callback", callbackAt: new Date(now.getTime() + 86_400_000) });
+    const called = await pull();
+    await recordOutcome(ctx, { assignmentId: called.assignment, outcome: "reached" });
+    const held = await pull();
+    const [reserved] = await addCustomers(db, [{ firstName: name, phone: `+90533${String(operator).padStart(7, "0")}`, ownerId: operator, owned: 1, reservedFor: operator, reservedUntil: new Date(now.getTime() + 86_400_000) }]);
+    return { teamId, operator, colleague, callback: promised.customer, reserved: reserved?.id ?? 0, called, held };
+  }
+
+  it("lets nobody at records beyond their reach", async () => {
+    const { db } = use();
+    await addCustomers(db, Array.from({ length: 400 }, (_, i) => ({ firstName: `C${i}` })));
+    for (const [door, tries] of Object.entries(reaching)) {
+      if (tries === "none") continue;
+      const needs = doors[door] as Permission;
+      for (const [i, given] of tries.entries()) {
+        const mine = await makeTeam(`${door} ${i} mine`);
+        const theirs = await makeTeam(`${door} ${i} theirs`);
+        if (scopeOf("manager", needs)) {
+          const id = await putUser(db, TEST_EPOCH, `${door} ${i} manager`, { role: "manager" });
+          await db.transaction((tx) => tx.update(db.tables.users).set({ teamId: mine.teamId }).where(eq(db.tables.users.id, id)));
+          as({ id, role: "manager", teamId: mine.teamId });
+        } else as({ id: mine.operator, role: "operator", teamId: mine.teamId });
+        const before = await stored();
+        const code = await enter(door, given(theirs));
+        // Whether an assignment is somebody else's or none at all, a note for it is refused alike.
+        expect(door.includes("pull/note") ? ["assignment_ended"] : ["forbidden", "not_found"], `${door} ${i}: ${JSON.stringify(given(theirs))}`).toContain(code);
+        expect(await stored() === before, `${door} ${i} changed somebody else's records`).toBe(true);
+        expect(await enter(door, given(mine)), `${door} ${i}: ${JSON.stringify(given(mine))}`).toBeNull();
+      }
+    }
+  });
+});
