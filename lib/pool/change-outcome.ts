@@ -6,13 +6,13 @@ import { reachOf, type UserContext } from "../context";
 import { AppError } from "../errors";
 import { rulesInForce } from "../rules/current-rules";
 import { correctedState } from "./correct-state";
-import { foldCalls, numbersAfter, type Correction } from "./fold-calls";
+import { dueBy, foldCalls, numbersAfter, type Correction } from "./fold-calls";
 import { keepVersions, reasonOf } from "./keep-versions";
 import { readCalls, type CallOnRecord } from "./read-calls";
 import type { RecordedOutcome } from "./record-outcome";
 import { endByRelease } from "./release-assignment";
 import { requireActive } from "./require-active";
-import { promote, type PoolState } from "./rules";
+import { isOutOfTurn, isTakeable, type PoolState } from "./rules";
 import { sayAgain, type SaidAgain } from "./say-again";
 import { findCallOfAssignment, findCustomer, updateState } from "./statements";
 import { followNumber, liftSuppression, requirePromisable, suppressNumber } from "./suppress-number";
@@ -33,8 +33,8 @@ const LIFT_MINUTES = 10;
  * minutes, as long as nobody has called the customer since, and keeps a customer in hand again whom the correction leaves in
  * the pool; a supervisor any call of operators in their reach, at any time, unless somebody has the customer in hand. A
  * supervisor may leave out what stays: closer outcome and promised time of the same outcome.
- * @throws AppError not_found, change_not_last, change_too_late, customer_in_hand, customer_moved_on, unauthenticated
- *   (deactivated), number_suppressed, callback_decision_needed, and what `recordOutcome` says of the input
+ * @throws AppError not_found, change_not_last, change_too_late, customer_in_hand, customer_moved_on, customer_erased,
+ *   unauthenticated (deactivated), number_suppressed, callback_decision_needed, and what `recordOutcome` says of the input
  */
 export async function changeOutcome(ctx: UserContext, input: ChangeInput): Promise<RecordedOutcome> {
   if (!reachOf(ctx.actor, "pool.work") && !reachOf(ctx.actor, "pool.supervise")) throw new AppError("forbidden");
@@ -51,6 +51,7 @@ async function change(ctx: UserContext, tx: Tx, input: ChangeInput): Promise<Rec
   const as = call ? await asWhom(ctx, tx, call) : null;
   if (!call || !as) throw new AppError("not_found");
   const customer = await takeCustomer(ctx, tx, call.customerId);
+  if (customer.erasedAt !== null) throw new AppError("customer_erased");
   const calls = await readCalls(db, tx, customer, now, current);
   const corrected = calls.find(({ id }) => id === call.id);
   if (!corrected) throw new AppError("not_found");
@@ -113,10 +114,12 @@ async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, calls, 
   const { db, actor, now } = ctx;
   const { said } = again;
   const correction: Correction = { callId: call.id, from: was.outcome };
-  const folded = foldCalls(again.calls, correction, customer);
-  const [last, wasEnd, isEnd] = [calls.at(-1), foldCalls(calls, null, customer).at(-1), folded.at(-1)];
+  const onRecord = foldCalls(calls, null, customer);
+  const folded = foldCalls(again.calls, correction, customer, onRecord);
+  const [last, wasEnd, isEnd] = [calls.at(-1), onRecord.at(-1), folded.at(-1)];
   if (!last || !wasEnd || !isEnd) throw new AppError("not_found");
-  const current = { ...customer, status: customer.status === "assigned" ? ("pending" as const) : customer.status };
+  const heldAgain = held?.customerId === customer.id ? held : null;
+  const current = { ...customer, status: heldAgain ? heldAgain.statusBefore : customer.status };
   const numbers = numbersAfter(customer, again.calls, correction);
   const state = dueBy(correctedState({ current, lastRound: last.before.roundAt, was: wasEnd.state, is: isEnd.state, numbers }), now);
 
@@ -125,8 +128,8 @@ async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, calls, 
   if (promises) await requirePromisable(ctx, tx, state.phone);
 
   const changed = await keepVersions(ctx, tx, call, again, folded, reason);
-  const heldAgain = held?.customerId === customer.id ? held : null;
-  const staysInHand = heldAgain !== null && state.status === "pending";
+  const staysInHand = heldAgain !== null && staysWith(heldAgain, state);
+  if (staysInHand && heldAgain.statusBefore !== state.status) await tx.update(db.tables.assignments).set({ statusBefore: state.status }).where(eq(db.tables.assignments.id, heldAgain.id));
   if (heldAgain && !staysInHand) await endByRelease(ctx, tx, heldAgain, "outcome_changed");
   const [moved] = await updateState(db, tx)({
     ...state, id: customer.id, now, status: staysInHand ? "assigned" : state.status, assignedTo: staysInHand ? actor.userId : null,
@@ -145,9 +148,8 @@ async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, calls, 
   return { customer: after.phone === customer.phone ? after : await followNumber(ctx, tx, after), call: changed };
 }
 
-/** A wait that would be over by now is. */
-const dueBy = (state: PoolState, now: Date): PoolState =>
-  ((state.status === "waiting" || state.status === "unreachable") && state.dueAt !== null && state.dueAt <= now ? promote(state) : state);
+/** Whether an operator keeps a customer in hand who now stands so: one from the pool who is in it still, one taken whom they might take. */
+const staysWith = ({ pullClass }: Assignment, { status }: PoolState): boolean => (isOutOfTurn(pullClass) ? isTakeable(status) : status === "pending");
 
 /** Takes the number off the suppression list that the call put there, if that was a moment ago. */
 async function liftIfFresh(ctx: UserContext, tx: Tx, call: Call): Promise<void> {
