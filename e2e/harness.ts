@@ -40,7 +40,7 @@ export const test = base.extend<OfTest, OfWorker>({
   quietPages: [async ({ context, expectedNoise }, use) => {
     const noise: string[] = [];
     const listen = (page: Page) => {
-      page.on("console", (message) => { if (["error", "warning"].includes(message.type())) noise.push(`${page.url()}: ${message.text()}`); });
+      page.on("console", (message) => { if (["error", "warning"].includes(message.type())) noise.push(`${page.url()}: ${message.text()} (${message.location().url})`); });
       page.on("pageerror", (error) => noise.push(`${page.url()}: ${String(error)}`));
     };
     context.on("page", listen);

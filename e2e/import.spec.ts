@@ -165,6 +165,7 @@ test("goes on while its page is closed or read anew, and can be undone while it 
 });
 
 test("each step is accessible in both themes, narrow and wide", async ({ page }) => {
+  test.setTimeout(300_000);
   const look = async () => {
     for (const width of [360, 1920]) {
       await page.setViewportSize({ width, height: 800 });
