@@ -22,7 +22,7 @@ export async function customerWords(ctx: UserContext): Promise<Words> {
     maxAttempts: (listId) => limitsOf(rules, listId).maxAttempts,
     fields,
     mayOpenImports: reachOf(ctx.actor, "imports.run") !== null,
-    suppressionHref: (phone) => (reachOf(ctx.actor, "suppression.manage") ? `/admin/suppression?q=${encodeURIComponent(phone)}` : null),
+    suppressionHref: (phone) => (reachOf(ctx.actor, "suppression.manage") && !ctx.actor.masked ? `/admin/suppression?q=${encodeURIComponent(phone)}` : null),
     listName: (name) => listLabel(name, format.locale),
   };
 }
