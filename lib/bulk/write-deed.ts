@@ -37,7 +37,7 @@ export async function writeDeed(ctx: UserContext, tx: Tx, deed: Deed, rows: read
 
 async function update({ db, now }: UserContext, tx: Tx, ids: readonly number[], change: Change): Promise<void> {
   const { customers } = db.tables;
-  await tx.update(customers).set({ ...change, updatedAt: now } as never).where(inArray(customers.id, [...ids]));
+  await tx.update(customers).set({ ...change, updatedAt: now }).where(inArray(customers.id, [...ids]));
 }
 
 async function tell({ db, now, actor }: UserContext, tx: Tx, events: readonly Event[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { BAND } from "@/db/values";
 import { writeAudit } from "../audit/write-audit";
 import type { Context } from "../context";
+import { requireNotErased } from "../erase/erased-numbers";
 import { AppError } from "../errors";
 import { whereabouts } from "../hours/customer-zone";
 import { laneAfterChange } from "../hours/lane-after-change";
@@ -46,7 +47,7 @@ export async function takeCustomer({ db, now }: Context, tx: Tx, id: number): Pr
 
 /**
  * Changes the details of a customer who was taken for it, in its transaction, with the history and the audit of it.
- * @throws AppError name_missing, phone_invalid, invalid_input (country, time zone), list_unknown, customer_in_hand (for another list)
+ * @throws AppError name_missing, phone_invalid, invalid_input (country, time zone), list_unknown, number_erased, customer_in_hand (for another list)
  */
 export async function changeCustomer(ctx: Context, tx: Tx, found: Customer, input: CustomerChange): Promise<Customer> {
   const { db, now } = ctx;
@@ -57,6 +58,7 @@ export async function changeCustomer(ctx: Context, tx: Tx, found: Customer, inpu
   const before = await movedTo(ctx, tx, found, input.listId);
   const changes = changesOf(found, { ...detailsOf(input), ...place, ...numberColumns(ctx, before, numbers), listId: before.listId });
   if (Object.keys(changes).length === 0) return before;
+  await requireNotErased(db, tx, { phone: changes.phone, phone2: changes.phone2 });
   const after = { ...before, ...changes };
   requireName(after.firstName, after.lastName);
   if (changes.externalId !== undefined) changes.codeKey = codeKeyOf(changes.externalId);

@@ -2,6 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { isUniqueViolation } from "@/db/client";
 import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type Context } from "../context";
+import { requireNotErased } from "../erase/erased-numbers";
 import { AppError } from "../errors";
 import { laneZoneOf } from "../hours/customer-zone";
 import { laneFor } from "../hours/lane-for";
@@ -17,7 +18,7 @@ export interface NewCustomerInput extends CustomerDetails {
 
 /**
  * Adds one customer to a list, at the end of its priority.
- * @throws AppError forbidden, name_missing, phone_invalid, invalid_input (country, time zone), code_taken, list_unknown
+ * @throws AppError forbidden, name_missing, phone_invalid, invalid_input (country, time zone), code_taken, list_unknown, number_erased
  */
 export async function createCustomer(ctx: Context, input: NewCustomerInput): Promise<Customer> {
   requirePermission(ctx.actor, "customers.write");
@@ -31,6 +32,7 @@ export async function createCustomer(ctx: Context, input: NewCustomerInput): Pro
     return await db.transaction(async (tx) => {
       // So that no suppression of this number comes between the question and the writing.
       await db.lockPool(tx);
+      await requireNotErased(db, tx, { phone, phone2 });
       const [list] = await tx.select({ id: lists.id }).from(lists).where(input.listId === undefined ? undefined : eq(lists.id, input.listId)).orderBy(asc(lists.id)).limit(1);
       if (!list) throw new AppError("list_unknown", {}, [{ path: "list_id", code: "list_unknown" }]);
       const laneId = await laneFor(db, tx, { listId: list.id, laneZone: laneZoneOf({ zone, country, phone }) }, now);

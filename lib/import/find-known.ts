@@ -1,6 +1,7 @@
 import { and, gt, isNull, or } from "drizzle-orm";
 import type { Db, Reader, Tx } from "@/db/client";
 import { isAmong } from "@/db/fragments";
+import { erasedAmong } from "../erase/erased-numbers";
 import { valueOf } from "../pool/statements";
 import { hold, type Holder, type Known } from "./plan-row";
 import { shown } from "./problems";
@@ -65,6 +66,8 @@ export async function findKnown(db: Db, query: Tx | Reader, rows: readonly ReadR
       .where(and(isAmong(db.engine, suppressions.phone, "values"), or(isNull(suppressions.expiresAt), gt(suppressions.expiresAt, valueOf(suppressions.expiresAt, "now"))))))({ values: JSON.stringify(phones), now: asking.now });
     for (const { phone } of listed) known.suppressed.add(phone);
   }
+  const erased = await erasedAmong(db, query, phones);
+  if (erased.size > 0) Object.assign(known, { erased });
   if (asking.overlay) addOverlay(known, asking.overlay, codes, phones);
   return known;
 }

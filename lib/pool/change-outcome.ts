@@ -15,6 +15,7 @@ import { requireActive } from "./require-active";
 import { isOutOfTurn, isTakeable, type PoolState } from "./rules";
 import { sayAgain, type SaidAgain } from "./say-again";
 import { findCallOfAssignment, findCustomer, updateState } from "./statements";
+import { settledByMerge, stateAfterMerge, tellWhoStayed } from "./settled-by-merge";
 import { followNumber, liftSuppression, requirePromisable, suppressNumber } from "./suppress-number";
 import type { Assignment, Call, Customer } from "./types";
 import { usableOutcome, type OutcomeInput } from "./usable-outcome";
@@ -32,7 +33,8 @@ const LIFT_MINUTES = 10;
  * under the rules then in force; both versions stay in the history. An operator may correct their own last outcome for some
  * minutes, as long as nobody has called the customer since, and keeps a customer in hand again whom the correction leaves in
  * the pool; a supervisor any call of operators in their reach, at any time, unless somebody has the customer in hand. A
- * supervisor may leave out what stays: closer outcome and promised time of the same outcome.
+ * supervisor may leave out what stays: closer outcome and promised time of the same outcome. Once two records were merged,
+ * a call from before then changes with its figures, and the customer stays as the merge left them.
  * @throws AppError not_found, change_not_last, change_too_late, customer_in_hand, customer_moved_on, customer_erased,
  *   unauthenticated (deactivated), number_suppressed, callback_decision_needed, and what `recordOutcome` says of the input
  */
@@ -57,12 +59,14 @@ async function change(ctx: UserContext, tx: Tx, input: ChangeInput): Promise<Rec
   if (!corrected) throw new AppError("not_found");
   if (!supervises) await requireOwnLast(ctx, tx, call, current.changeMinutes);
   if (customer.assignedTo !== null && !(as.own && customer.assignedTo === actor.userId)) throw new AppError("customer_in_hand");
-  if (!supervises && calls.at(-1) !== corrected) throw new AppError("customer_moved_on");
+  const last = calls.at(-1) ?? corrected;
+  const settled = await settledByMerge(ctx, tx, customer, last.call);
+  if (!supervises && (settled || last !== corrected)) throw new AppError("customer_moved_on");
 
   const again = await sayAgain(ctx, tx, calls, corrected, current, input);
   if (!again) return { customer, call };
   if (!supervises && !hasNumbersOf(call, customer)) throw new AppError("customer_moved_on");
-  return rewrite(ctx, tx, { customer, held, call, calls, was: corrected, again, reason: input.reason, supervises });
+  return rewrite(ctx, tx, { customer, held, call, calls, was: corrected, again, reason: input.reason, supervises, settled });
 }
 
 /** The customer, whom nothing else changes from here on: no wait ends and no import comes between reading and correcting. */
@@ -108,9 +112,11 @@ interface Rewriting {
   again: SaidAgain;
   reason: string | undefined;
   supervises: boolean;
+  /** Whether a merge has said where the customer stands since the last call. */
+  settled: boolean;
 }
 
-async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, calls, was, again, reason, supervises }: Rewriting): Promise<RecordedOutcome> {
+async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, calls, was, again, reason, supervises, settled }: Rewriting): Promise<RecordedOutcome> {
   const { db, actor, now } = ctx;
   const { said } = again;
   const correction: Correction = { callId: call.id, from: was.outcome };
@@ -121,10 +127,11 @@ async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, calls, 
   const heldAgain = held?.customerId === customer.id ? held : null;
   const current = { ...customer, status: heldAgain ? heldAgain.statusBefore : customer.status };
   const numbers = numbersAfter(customer, again.calls, correction);
-  const state = dueBy(correctedState({ current, lastRound: last.before.roundAt, was: wasEnd.state, is: isEnd.state, numbers }), now);
+  const state = settled ? stateAfterMerge(current, last.call, isEnd.state.lastOutcome)
+    : dueBy(correctedState({ current, lastRound: last.before.roundAt, was: wasEnd.state, is: isEnd.state, numbers }), now);
 
   if (call.effect === "do_not_call" && said.outcome.effect !== "do_not_call") await liftIfFresh(ctx, tx, call);
-  const promises = last.id === call.id && said.facts.callbackAt !== null && state.band !== BAND.ordinary;
+  const promises = !settled && last.id === call.id && said.facts.callbackAt !== null && state.band !== BAND.ordinary;
   if (promises) await requirePromisable(ctx, tx, state.phone);
 
   const changed = await keepVersions(ctx, tx, call, again, folded, reason);
@@ -136,6 +143,7 @@ async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, calls, 
   });
   if (!moved) throw new AppError("customer_moved_on");
   await tx.update(db.tables.customers).set({ roundAt: state.roundAt }).where(eq(db.tables.customers.id, customer.id));
+  if (customer.mergedInto !== null) await tellWhoStayed(ctx, tx, customer, last.call, isEnd.state.lastOutcome);
   if (call.effect !== "do_not_call" && said.outcome.effect === "do_not_call") await suppressNumber(ctx, tx, { phone: call.phone, callId: call.id });
   if (supervises) {
     const why = reasonOf(reason);

@@ -120,7 +120,7 @@ async function afterTheEnd(ctx: UserContext, tx: Tx, chosen: ChosenOutcome, inpu
     .where(and(eq(assignments.customerId, customer.id), gt(assignments.id, assignment.id))).limit(1);
   // Meanwhile their time may have come, or a pull have put them off, because their number was called elsewhere.
   const isAsBefore = customer.status === assignment.statusBefore || customer.status === "pending" || customer.status === "waiting";
-  if (since || !isAsBefore) {
+  if (since || !isAsBefore || customer.mergedInto !== null) {
     await keepLateNote(ctx, tx, assignment, outcome, input.note ?? assignment.note);
     return "late";
   }
