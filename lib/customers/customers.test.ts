@@ -53,7 +53,7 @@ eachEngine("customers", (use) => {
     expect(await found("nobody")).toEqual([]);
     const caller = await operator();
     await pullCustomer(caller);
-    expect((await listCustomers(ctx, { status: "assigned", limit: 10 })).items.map((customer) => customer.id)).toEqual([a]);
+    expect((await listCustomers(ctx, { statuses: ["assigned"], limit: 10 })).items.map((customer) => customer.id)).toEqual([a]);
     expect((await listCustomers(ctx, { operatorId: caller.actor.userId, limit: 10 })).items.map((customer) => customer.id)).toEqual([a]);
   });
 
@@ -63,19 +63,19 @@ eachEngine("customers", (use) => {
     await addCustomers(db, Array.from({ length: 25 }, (_, i) => ({ firstName: `Name ${i}`, id: i < 20 ? i + 1 : i * 10_000 })));
     for (const q of [undefined, "name"]) {
       const seen: number[] = [];
-      for (let after: number | undefined; ;) {
+      for (let after: string | undefined; ;) {
         const page = await listCustomers(ctx, { q, after, limit: 7 });
-        expect(page.hasEarlier).toBe(after !== undefined);
+        expect(page.previous).toBe(after === undefined ? null : String(page.items[0]?.id));
         seen.push(...page.items.map((customer) => customer.id));
-        after = page.items.at(-1)?.id;
-        if (!page.hasLater) break;
+        if (page.next === null) break;
+        after = page.next;
       }
       expect(seen).toHaveLength(25);
       expect(seen).toEqual([...seen].sort((a, b) => a - b));
-      const back = await listCustomers(ctx, { q, before: seen[14], limit: 7 });
+      const back = await listCustomers(ctx, { q, before: String(seen[14]), limit: 7 });
       expect(back.items.map((customer) => customer.id)).toEqual(seen.slice(7, 14));
-      expect(back).toMatchObject({ hasEarlier: true, hasLater: true });
-      expect(await listCustomers(ctx, { q, before: seen[7], limit: 7 })).toMatchObject({ hasEarlier: false });
+      expect(back).toMatchObject({ previous: String(seen[7]), next: String(seen[13]) });
+      expect(await listCustomers(ctx, { q, before: String(seen[7]), limit: 7 })).toMatchObject({ previous: null });
     }
   });
 

@@ -1,47 +1,24 @@
-import { and, count, gte, lte, sql, type SQL } from "drizzle-orm";
-import type { Db } from "@/db/client";
-import { branchesOf } from "./branches";
-import { conditionsOf } from "./conditions";
-import { accessOf } from "./plan";
-import { defaultSort } from "./query";
-import type { Search } from "./search";
-import { stretches } from "./stretches";
+import { requirePermission, type Context } from "../../context";
+import { countBeside } from "./beside";
+import type { CustomerQuery } from "./query";
+import { searchOf } from "./search";
 
-/**
- * How many customers a search finds, at most `most`.
- * @throws what `signal` was aborted with
- */
-export async function countFound(db: Db, given: Search, most: number, signal?: AbortSignal): Promise<number> {
-  const search = countable(given);
-  switch (accessOf(search, "all")) {
-    case "direct": {
-      let found = 0;
-      for (const where of branchesOf(db, search)) found += await countWhere(db, where, most - found);
-      return found;
-    }
-    case "set": return await countWhere(db, conditionsOf(db, search, "by_filter"), most);
-    case "ordered": return await countWhere(db, conditionsOf(db, search, "in_order"), most);
-    default: {
-      const { customers } = db.tables;
-      const where = conditionsOf(db, search, "in_order");
-      let found = 0;
-      for await (const { first, last } of stretches(db, search, false, {}, signal)) {
-        found += await countWhere(db, and(gte(customers.id, first), lte(customers.id, last), where), most - found);
-        if (found >= most) break;
-      }
-      return found;
-    }
-  }
+/** How far customers are counted exactly. */
+export const MOST_COUNTED = 10_000;
+
+export interface Count {
+  /** Exact unless `isMore`; then it is `MOST_COUNTED`, and there are more. */
+  n: number;
+  isMore: boolean;
 }
 
-/** In the order whose index narrows the most: it makes no difference to how many there are. */
-export const countable = (search: Search): Search => {
-  const { calledFrom, calledTo } = search.filters;
-  return { ...search, sort: calledFrom !== undefined || calledTo !== undefined ? { by: "called", descending: false } : defaultSort };
-};
-
-async function countWhere({ read, tables: { customers } }: Db, where: SQL | undefined, most: number): Promise<number> {
-  const some = read.select({ one: sql<number>`1`.as("one") }).from(customers).where(where).limit(Math.max(most, 0)).as("some");
-  const [row] = await read.select({ n: count() }).from(some);
-  return row?.n ?? 0;
+/**
+ * How many customers a query finds.
+ * @param signal ends the search when nobody waits for it any longer
+ * @throws AppError forbidden; whatever `signal` was aborted with
+ */
+export async function countCustomers(ctx: Context, query: CustomerQuery, signal?: AbortSignal): Promise<Count> {
+  requirePermission(ctx.actor, "customers.read");
+  const n = await countBeside(ctx.db, { search: await searchOf(ctx, query), most: MOST_COUNTED + 1 }, signal);
+  return n > MOST_COUNTED ? { n: MOST_COUNTED, isMore: true } : { n, isMore: false };
 }
