@@ -71,16 +71,6 @@ export function MenuChoice({ label, value, options, onChange }: MenuChoiceProps)
   );
 }
 
-/** Items that belong together, under a word for them. */
-export function MenuGroup({ label, children }: { label: ReactNode; children: ReactNode }) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="px-3 pt-2 pb-1 text-xs text-ink-2">{label}</Base.GroupLabel>
-      {children}
-    </Base.Group>
-  );
-}
-
 /** Actions of one kind under their common name. */
 export function MenuGroup({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
