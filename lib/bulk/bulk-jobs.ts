@@ -1,7 +1,6 @@
 import { and, desc, eq, gt, isNull, or } from "drizzle-orm";
-import type { UserContext } from "../context";
+import { requirePermission, type UserContext } from "../context";
 import { AppError } from "../errors";
-import { requirePermission } from "../context";
 import type { BulkJob } from "./claim-job";
 
 /** For how long a job that is over is still told of. */
@@ -26,6 +25,6 @@ export async function cancelJob(ctx: UserContext, { id }: { id: number }): Promi
   await db.transaction(async (tx) => {
     const [job] = await tx.select({ finishedAt: bulkJobs.finishedAt }).from(bulkJobs).where(and(eq(bulkJobs.id, id), eq(bulkJobs.userId, actor.userId)));
     if (!job) throw new AppError("not_found");
-    await tx.update(bulkJobs).set({ status: "cancelled", finishedAt: now, aliveAt: null }).where(and(eq(bulkJobs.id, id), isNull(bulkJobs.finishedAt)));
+    await tx.update(bulkJobs).set({ status: "cancelled", selection: {}, finishedAt: now, aliveAt: null }).where(and(eq(bulkJobs.id, id), isNull(bulkJobs.finishedAt)));
   });
 }

@@ -26,8 +26,8 @@ export async function doBatch(ctx: UserContext, tx: Tx, deed: Deed, ids: readonl
   const facts = await factsFor(ctx, tx, deed, rows);
   const reasons = new Map(rows.map((row) => [row.id, whyLeft(row, deed, facts)]));
   const changing = rows.filter((row) => reasons.get(row.id) === null);
-  await writeDeed(ctx, tx, deed, changing);
-  const left: Left = {};
+  const { figuresStay } = await writeDeed(ctx, tx, deed, changing);
+  const left: Left = figuresStay > 0 ? { figures_stay: figuresStay } : {};
   for (const id of ids) {
     const reason = reasons.has(id) ? reasons.get(id) : "missing";
     if (reason) left[reason] = (left[reason] ?? 0) + 1;

@@ -65,7 +65,8 @@ export async function runJob(db: Db, claimed: BulkJob, { now, signal }: Run): Pr
 
 async function end(db: Db, job: Pick<BulkJob, "id">, how: Pick<BulkJob, "status"> & Partial<Pick<BulkJob, "error">>, now: Date): Promise<void> {
   const { bulkJobs } = db.tables;
-  await db.transaction((tx) => tx.update(bulkJobs).set({ ...how, finishedAt: now, aliveAt: null }).where(and(eq(bulkJobs.id, job.id), eq(bulkJobs.status, "running"))));
+  // Whom somebody searched for is no longer needed.
+  await db.transaction((tx) => tx.update(bulkJobs).set({ ...how, selection: {}, finishedAt: now, aliveAt: null }).where(and(eq(bulkJobs.id, job.id), eq(bulkJobs.status, "running"))));
 }
 
 /** Whoever asked for it, with what they may by now. @throws AppError unauthenticated when their account is gone */

@@ -5,6 +5,8 @@ import type { Deed } from "./deed";
 /** Why a customer stays as it is; each has a sentence under `bulk.left`. */
 export const leftCodes = [
   "in_hand", "missing", "erased", "already", "reserved", "out_of_reach", "not_in_list", "needs_new_round", "not_closed", "no_number", "do_not_call", "no_list",
+  // Not left, but deleted all but the figures.
+  "figures_stay",
 ] as const;
 export type LeftCode = (typeof leftCodes)[number];
 

@@ -17,9 +17,18 @@ const NUMBERS = 125;
 type Change = Partial<Customer> | Record<string, unknown>;
 type Event = { customerId: number; kind: "owner_changed" | "to_pool" | "new_round" | "priority" | "suppressed"; details: Record<string, unknown> };
 
-/** Does the deed with customers whom nothing keeps from it, and writes their histories; the caller holds the pool and these rows. */
-export async function writeDeed(ctx: UserContext, tx: Tx, deed: Deed, rows: readonly Customer[]): Promise<void> {
-  if (rows.length === 0) return;
+/**
+ * Does the deed with customers whom nothing keeps from it, and writes their histories; the caller holds the pool and these rows.
+ * @returns of how many deleted ones the figures stay
+ */
+export async function writeDeed(ctx: UserContext, tx: Tx, deed: Deed, rows: readonly Customer[]): Promise<{ figuresStay: number }> {
+  if (rows.length === 0) return { figuresStay: 0 };
+  if (deed.kind === "delete") return { figuresStay: (await removeCustomers(ctx, tx, rows.map((row) => row.id))).erased };
+  await change(ctx, tx, deed, rows);
+  return { figuresStay: 0 };
+}
+
+async function change(ctx: UserContext, tx: Tx, deed: Exclude<Deed, { kind: "delete" }>, rows: readonly Customer[]): Promise<void> {
   const { db, now, actor } = ctx;
   const ids = rows.map((row) => row.id);
   switch (deed.kind) {
@@ -31,7 +40,6 @@ export async function writeDeed(ctx: UserContext, tx: Tx, deed: Deed, rows: read
     case "move": await moveRows(ctx, tx, rows, deed.listId); return;
     case "priority": return changePriority(ctx, tx, deed, rows);
     case "suppress": return suppress(ctx, tx, deed, rows);
-    case "delete": await removeCustomers(ctx, tx, ids); return;
   }
 }
 
