@@ -53,15 +53,15 @@ eachEngine("what imports did to customers", (use) => {
     ]));
     const history = await getHistory(ctx, { id });
     expect(history.imports).toEqual([
-      { kind: "renew", importId: second, fileName: "update.csv", row: 4, at: minutesAfter(6), undoneAt: minutesAfter(7), changes: [] },
+      { id: 2, customerId: id, kind: "renew", importId: second, fileName: "update.csv", row: 4, at: minutesAfter(6), undoneAt: minutesAfter(7), changes: [] },
       {
-        kind: "update", importId: second, fileName: "update.csv", row: 3, at: minutesAfter(5), undoneAt: null,
+        id: 1, customerId: id, kind: "update", importId: second, fileName: "update.csv", row: 3, at: minutesAfter(5), undoneAt: null,
         changes: [
           { detail: "phone", before: "+905321112233", after: "+905331112233" }, { field: "City", before: "Ankara", after: "İzmir" },
           { field: "__proto__", before: "x", after: "y" }, { field: "New", before: null, after: 2.5 },
         ],
       },
-      { kind: "create", importId: first, fileName: "spring.xlsx", row: 12, at: TEST_EPOCH, undoneAt: null, changes: [] },
+      { id: -id, customerId: id, kind: "create", importId: first, fileName: "spring.xlsx", row: 12, at: TEST_EPOCH, undoneAt: null, changes: [] },
     ]);
     const json = historyJson(history, new Map());
     expect(getHistoryRoute.success.schema?.parse(json)).toMatchObject({ imports: [

@@ -23,7 +23,7 @@ export async function blockNumbers(db: Db, tx: Tx, phones: readonly string[], re
   // Written first and read by that: no outcome comes between looking at a callback and cancelling it.
   const blocked = await tx.prepared("suppression.block", (q) => q.update(customers)
     .set({ blockedBy: sql`(select s.id from ${suppressions} s where s.phone = customers.phone)`, updatedAt: sql.placeholder("now") as never })
-    .where(and(isAmong(db.engine, customers.phone, "phones"), isNull(customers.blockedBy)))
+    .where(and(isAmong(db.engine, customers.phone, "phones"), isNull(customers.blockedBy), isNull(customers.mergedInto)))
     .returning({ id: customers.id, band: customers.band, sortAt: customers.sortAt, holder: customers.assignedTo }))({ phones: JSON.stringify(phones), now: by.now });
   const callbacks = blocked.filter((customer) => customer.band !== BAND.ordinary);
   await cancelCallbacks(db, tx, callbacks.map((customer) => customer.id), by.now);
