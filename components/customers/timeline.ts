@@ -60,7 +60,7 @@ function assignmentInWords(assignment: History["assignments"][number], { t, skip
   const said = skipReason !== null ? t("event.reason", { reason: skipReasons.get(skipReason) ?? skipReason })
     : reason === "outcome_changed" ? t("event.unsaid") : reason === "operator_deactivated" ? t("event.deactivated") : reason && t("event.reason", { reason });
   const by = ending === "release" && endedBy !== operatorId && endedByName !== null ? [t("event.releasedBy", { name: endedByName })] : [];
-  return [{ key: `assignment-${id}`, at: endedAt ?? pulledAt, what, who: operatorName, note: "", more: [...by, ...(said ? [said] : [])], isCall: false }];
+  return [{ key: `assignment-${id}`, at: endedAt ?? pulledAt, what, who: operatorName, note: assignment.note, more: [...by, ...(said ? [said] : [])], isCall: false }];
 }
 
 const done = { create: "imported", update: "updated", repair: "repaired", renew: "renewed" } as const;

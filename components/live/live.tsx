@@ -4,12 +4,14 @@ import { createContext, useContext, useEffect, useMemo, useRef, useState, type R
 import { joinStream, type Heard } from "./join-stream";
 
 interface Live {
+  /** Whose page this is. */
+  userId: number;
   /** Whether events arrive; null until that is known. */
   connected: boolean | null;
   subscribe: (hear: (event: Heard) => void) => () => void;
 }
 
-const Context = createContext<Live>({ connected: null, subscribe: () => () => undefined });
+const Context = createContext<Live>({ userId: 0, connected: null, subscribe: () => () => undefined });
 
 /** Around every screen: hears what the server tells this user, over one stream for all tabs of the browser. */
 export function LiveProvider({ userId, children }: { userId: number; children: ReactNode }) {
@@ -24,12 +26,13 @@ export function LiveProvider({ userId, children }: { userId: number; children: R
   }), [userId]);
 
   const value = useMemo(() => ({
+    userId,
     connected,
     subscribe: (hear: (event: Heard) => void) => {
       hearers.current.add(hear);
       return () => { hearers.current.delete(hear); };
     },
-  }), [connected]);
+  }), [userId, connected]);
   return <Context value={value}>{children}</Context>;
 }
 
@@ -46,3 +49,6 @@ export function useLive(kinds: readonly string[], handler: (event: Heard) => voi
 
 /** Whether events arrive; null until that is known. */
 export const useConnected = (): boolean | null => useContext(Context).connected;
+
+/** Whose page this is: what is kept in this browser is kept apart for each. */
+export const useUserId = (): number => useContext(Context).userId;

@@ -61,7 +61,7 @@ eachEngine("the hub of live events", (use) => {
     for (const id of users) await say(db, `user:${id}`, "hand.changed");
     await say(db, "team", "team.changed");
     await until(() => streams.every(({ heard }, i) => heard.length >= (i % 20 === 0 ? 2 : 1)));
-    await say(db, `user:${users[19]}`, "last");
+    await say(db, `user:${users[19] ?? 0}`, "last");
     await until(() => streams[199]?.heard.length === 2);
     expect(streams.map(({ heard }) => heard.length).reduce((a, b) => a + b)).toBe(200 + 10 + 10);
     await hub.stop();

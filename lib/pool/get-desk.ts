@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, ne, notExists, sql } from "drizzle-orm";
 import { FIRST_LIST } from "@/db/seed";
 import { clockOf } from "../callbacks/clock";
 import { requirePermission, type UserContext } from "../context";
@@ -30,7 +30,7 @@ async function getHand({ db, actor, now }: UserContext, settings: Settings): Pro
   if (!assignment) return null;
   const [customer] = await findCustomer(db, db.read)({ id: assignment.customerId });
   if (!customer) return null;
-  const { calls, dispositions, users, lateNotes, lists } = db.tables;
+  const { calls, dispositions, users, lateNotes, lists, assignments } = db.tables;
   const history = await db.read.prepared("desk.history", (q) => q
     .select({ id: calls.id, at: calls.recordedAt, operator: users.name, outcome: calls.outcome, disposition: dispositions.code, note: calls.note, version: calls.version })
     .from(calls).innerJoin(users, eq(users.id, calls.operatorId)).leftJoin(dispositions, eq(dispositions.id, calls.dispositionId))
@@ -39,6 +39,12 @@ async function getHand({ db, actor, now }: UserContext, settings: Settings): Pro
     .select({ id: lateNotes.id, at: lateNotes.recordedAt, operator: users.name, outcome: lateNotes.outcome, note: lateNotes.note })
     .from(lateNotes).innerJoin(users, eq(users.id, lateNotes.operatorId))
     .where(eq(lateNotes.customerId, sql.placeholder("customer"))).orderBy(desc(lateNotes.id)).limit(HISTORY))({ customer: customer.id });
+  const left = await db.read.prepared("desk.left", (q) => q
+    .select({ id: assignments.id, at: assignments.pulledAt, operator: users.name, note: assignments.note })
+    .from(assignments).innerJoin(users, eq(users.id, assignments.operatorId))
+    .where(and(eq(assignments.customerId, sql.placeholder("customer")), inArray(assignments.ending, ["release", "expiry"]), ne(assignments.note, ""), notExists(
+      q.select({ id: lateNotes.id }).from(lateNotes).where(eq(lateNotes.assignmentId, assignments.id)))))
+    .orderBy(desc(assignments.id)).limit(HISTORY))({ customer: customer.id });
   const [list] = await db.read.prepared("desk.list", (q) => q
     .select({ name: lists.name, hours: lists.hours, limits: lists.limits, script: lists.script }).from(lists).where(eq(lists.id, sql.placeholder("list"))))({ list: customer.listId });
   const blocked = await suppressedAmong(db, db.read, [customer.phone, customer.phone2].filter((phone) => phone !== null), now);
@@ -62,6 +68,7 @@ async function getHand({ db, actor, now }: UserContext, settings: Settings): Pro
     },
     history: history.map(({ version, ...call }) => ({ ...call, changed: version > 1 })),
     lateNotes: late,
+    leftNotes: left,
   };
 }
 

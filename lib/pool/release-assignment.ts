@@ -38,10 +38,10 @@ async function mayRelease({ db, actor }: UserContext, tx: Tx, assignment: Assign
   return holder?.teamId === actor.teamId;
 }
 
-/** Ends a live assignment without a call and restores the customer's state before it; false when it was over already. */
+/** Ends a live assignment without a call, with or without a reason, and restores the customer's state before it; false when it was over already. */
 export async function endByRelease({ db, actor, now }: Context, tx: Tx, assignment: Assignment, reason: string): Promise<boolean> {
   const { assignments, customers } = db.tables;
-  const [ended] = await tx.update(assignments).set({ endedAt: now, ending: "release", endedBy: actor.userId, reason })
+  const [ended] = await tx.update(assignments).set({ endedAt: now, ending: "release", endedBy: actor.userId, reason: reason || null })
     .where(and(eq(assignments.id, assignment.id), isNull(assignments.endedAt))).returning({ id: assignments.id });
   if (!ended) return false;
   await tx.update(customers).set({ status: assignment.statusBefore, assignedTo: null, updatedAt: now })
