@@ -49,6 +49,8 @@ export function Help({ open, onOpenChange, singleKeys, pulls, customers }: HelpP
           <Row keys={[t("escape")]}>{t("leaveNotes")}</Row>
           <Row keys={["U"]}>{t("change")}</Row>
           <Row keys={["A"]}>{t("pullNext")}</Row>
+          <Row keys={["R"]}>{t("incoming")}</Row>
+          <Row keys={["B"]}>{t("pause")}</Row>
         </Group>
       ) : null}
       {customers ? (

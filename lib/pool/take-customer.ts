@@ -1,7 +1,9 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { BAND, type TakenHow } from "@/db/values";
+import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type UserContext } from "../context";
+import { endBreakOf } from "../day/end-break";
 import { hasNumber } from "../directory/has-number";
 import { AppError } from "../errors";
 import { NEVER } from "../hours/lane-window";
@@ -53,15 +55,16 @@ export async function takeCustomer(ctx: UserContext, input: TakeInput): Promise<
   }, { holdsPool: true });
 }
 
-/** What the operator holds, if it is this customer. @throws AppError unauthenticated, away, hand_full */
+/** What the operator holds, if it is this customer. Whoever takes somebody is ready: their break is over. @throws AppError unauthenticated, away, hand_full */
 async function holderOf({ db, actor, now }: UserContext, tx: Tx, customerId: number): Promise<Taken | null> {
   const [account] = await findPuller(db, tx)({ operator: actor.userId, now });
   if (!account?.isActive) throw new AppError("unauthenticated");
-  const { assignment, awayUntil, staleHours } = account;
+  const { assignment, awayUntil, breakId, staleHours } = account;
   const [customer] = assignment ? await findCustomer(db, tx)({ id: assignment.customerId }) : [];
   if (assignment && customer?.id === customerId) return { customer, assignment };
   if (awayUntil !== null && awayUntil > now) throw new AppError("away");
   if (customer) throw new AppError("hand_full", { name: nameOf(customer) });
+  if (breakId !== null) await endBreakOf(db, tx, actor.userId, now);
   if (staleHours) await refreshLanes(db, tx, now, {});
   return null;
 }
@@ -125,12 +128,15 @@ async function requireFreeNumber({ db }: UserContext, tx: Tx, { id, phone }: Cus
   if (other) throw new AppError("number_in_hand");
 }
 
-async function take({ db, actor, now }: UserContext, tx: Tx, { id, status }: Customer, { how }: TakeInput, rules: Rules): Promise<Taken> {
+async function take(ctx: UserContext, tx: Tx, { id, status }: Customer, { how }: TakeInput, rules: Rules): Promise<Taken> {
+  const { db, actor, now } = ctx;
   const { customers } = db.tables;
+  const pullClass: TakenHow = how === "called_again" ? how : "incoming";
   const [customer] = await tx.update(customers).set({ status: "assigned", assignedTo: actor.userId, updatedAt: now }).where(eq(customers.id, id)).returning();
   const [assignment] = await insertAssignment(db, tx)({
-    customer: id, operator: actor.userId, now, lease: leaseUntil(now, now, rules), pullClass: how === "called_again" ? how : "incoming", statusBefore: status, waitedSince: null,
+    customer: id, operator: actor.userId, now, lease: leaseUntil(now, now, rules), pullClass, statusBefore: status, waitedSince: null,
   });
   if (!customer || !assignment) throw new Error("a write returned nothing");
+  await writeAudit(tx, ctx, { action: "customer.take", entity: "customer", entityId: id, details: { how: pullClass } });
   return { customer, assignment };
 }
