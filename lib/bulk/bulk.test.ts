@@ -59,7 +59,7 @@ eachEngine("a deed for many customers", (use) => {
     expect(await read(c)).toMatchObject({ reservedFor: null, ownerId: null, band: 1 });
     expect((await events(db)).map((event) => event.kind)).toEqual(["reserved", "reserved", "unreserved", "unreserved"]);
     expect(await audit(db)).toMatchObject([
-      { action: "customers.reserve", entity: "customers", details: { count: 2, customers: [b, c], operatorId: elif } }, { action: "customers.unreserve", details: { count: 2 } },
+      { action: "customers.bulk", entity: "customers", details: { kind: "reserve", count: 2, customers: [b, c], operatorId: elif } }, { action: "customers.bulk", details: { kind: "unreserve", count: 2 } },
     ]);
   });
 
@@ -142,7 +142,7 @@ eachEngine("a deed for many customers", (use) => {
     expect(await does({ kind: "suppress", reason: "again", expiresAt: at(30) }, [a, b])).toMatchObject({ changed: 0, left: { already: 2 } });
     expect(await does({ kind: "suppress", reason: "again", expiresAt: null }, [a, b])).toMatchObject({ changed: 2 });
     const entries = await audit(db);
-    expect(entries.map((entry) => entry.action)).toEqual(["customers.priority", "customers.move", "customers.suppress", "customers.suppress"]);
+    expect(entries.map((entry) => entry.details.kind)).toEqual(["priority", "move", "suppress", "suppress"]);
     expect(JSON.stringify(entries)).not.toContain("complaint");
     expect(boss.actor.userId).toBe(entries[0]?.actorId);
   });
@@ -236,7 +236,7 @@ eachEngine("a deed for more than 500", (use) => {
     expect(events).toHaveLength(1200);
     expect(new Set(events.map((event) => event.customerId)).size).toBe(1200);
     expect(contradictions(rows)).toEqual([]);
-    expect(await db.read.select().from(db.tables.auditEntries)).toMatchObject([{ action: "customers.to_pool", details: { count: 1200 } }]);
+    expect(await db.read.select().from(db.tables.auditEntries)).toMatchObject([{ action: "customers.bulk", details: { kind: "to_pool", count: 1200 } }]);
   });
 
   it("stops when its owner says so, or may no longer do it", async () => {

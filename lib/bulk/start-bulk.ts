@@ -71,5 +71,5 @@ function requireConfirmed({ kind }: Deed, confirmed: number | undefined, n: numb
 /** Ids and what decided; what somebody wrote as a reason stands where it can be deleted. */
 async function audit(ctx: UserContext, tx: Tx, deed: Deed, what: { customers?: readonly number[]; job?: number; count: number }): Promise<void> {
   const { reason: _, ...params } = paramsOf(deed);
-  await writeAudit(tx, ctx, { action: `customers.${deed.kind}`, entity: "customers", entityId: what.job ?? what.customers?.[0] ?? 0, details: { ...params, ...what } });
+  await writeAudit(tx, ctx, { action: "customers.bulk", entity: "customers", entityId: what.job ?? what.customers?.[0] ?? 0, details: { kind: deed.kind, ...params, ...what } });
 }

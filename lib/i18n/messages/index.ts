@@ -1,6 +1,7 @@
 import { api } from "./api";
 import { audit } from "./audit";
 import { auth } from "./auth";
+import { bulk } from "./bulk";
 import { callbacks, reminders } from "./callbacks";
 import { cli } from "./cli";
 import { common } from "./common";
