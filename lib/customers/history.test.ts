@@ -11,6 +11,7 @@ import { addUser } from "../api/testing";
 import { cancelCallback } from "../callbacks/cancel-callback";
 import { giveCallback } from "../callbacks/give-callback";
 import { moveCallback } from "../callbacks/move-callback";
+import { formatPhone } from "../i18n/format-phone";
 import { translator } from "../i18n/translate";
 import { moveCustomers } from "../lists/move-customers";
 import { changeOutcome } from "../pool/change-outcome";
@@ -237,7 +238,7 @@ function wordsIn(locale: Locale): Words {
   const labels = new Map(firstOutcomes.map(({ code, labels: names }) => [code, names[locale]]));
   return {
     t: translator(locale, "customers"), outcomes: labels, dispositions: new Map(), skipReasons: new Map(firstSkipReasons.map(({ code, labels: names }) => [code, names[locale]])),
-    place: { locale, timeZone: "Europe/Istanbul", now: TEST_EPOCH }, country: "TR", maxAttempts: () => 3, listName: (name) => (name === FIRST_LIST ? "The first" : name), fields: [],
+    place: { locale, timeZone: "Europe/Istanbul", now: TEST_EPOCH }, country: "TR", phone: (phone) => formatPhone(phone, "TR"), masked: false, maxAttempts: () => 3, listName: (name) => (name === FIRST_LIST ? "The first" : name), fields: [],
     mayOpenImports: true, suppressionHref: () => null,
   };
 }
