@@ -4,15 +4,16 @@
  */
 export const auditActions = {
   customers: [
-    "customer.add", "customer.change", "customer.repair", "customer.merge", "customer.not_same", "customer.reserve", "customer.unreserve", "customer.erase", "customer.reassign", "customer.take",
-    "customers.move", "customers.bulk", "callback.move", "callback.cancel", "callback.give",
+    "customer.add", "customer.change", "customer.repair", "customer.merge", "customer.not_same", "customer.reserve", "customer.unreserve", "customer.erase", "customer.take", "customer.owner", "customers.bulk",
+    "customers.reserve", "customers.unreserve", "customers.owner", "customers.to_pool", "customers.new_round", "customers.move", "customers.priority", "customers.suppress", "customers.delete",
+    "callback.move", "callback.cancel", "callback.give",
   ],
-  calls: ["assignment.release", "assignment.skip", "assignment.reassign", "assignment.return_all", "call.correct"],
+  calls: ["assignment.release", "assignment.skip", "assignment.reassign", "team.hand_over", "team.return", "call.correct"],
   imports: ["import.draft", "import.start", "import.discard", "import.undo", "import.undone"],
   suppression: ["suppression.add", "suppression.change", "suppression.lift", "suppression.expire"],
   setup: [
     "list.add", "list.change", "list.pause", "list.resume", "list.delete", "outcome.add", "outcome.update", "outcome.move", "outcome.delete",
-    "disposition.add", "disposition.update", "disposition.move", "disposition.delete", "settings.update", "view.save", "view.delete",
+    "disposition.add", "disposition.update", "disposition.move", "disposition.delete", "settings.update", "demo.fill", "view.add", "view.change", "view.delete",
   ],
   people: [
     "user.add", "user.sign_in", "user.sign_out", "user.change_password", "user.reset_password", "user.change_role", "user.change_team", "user.deactivate", "user.reactivate",
@@ -29,7 +30,7 @@ export type AuditKind = keyof typeof auditActions;
 export type AuditAction = (typeof auditActions)[AuditKind][number];
 
 /** What entries are about, by the name in `entity`. */
-export const auditEntities = ["customer", "customers", "user", "import", "suppression", "list", "outcome", "disposition", "settings", "token", "returns", "audit", "view", "number"] as const;
+export const auditEntities = ["customer", "customers", "user", "import", "suppression", "list", "outcome", "disposition", "settings", "token", "returns", "audit", "view", "number", "pool"] as const;
 export type AuditEntity = (typeof auditEntities)[number];
 
 export const auditDoors = ["screen", "api", "cli", "job"] as const;
