@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
+import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type UserContext } from "../context";
 import { tell } from "../live/tell";
 import { requireActive } from "../pool/require-active";
@@ -16,14 +17,19 @@ export async function endBreak(ctx: UserContext): Promise<OperatorState> {
   await ctx.db.transaction(async (tx) => {
     await requireActive(ctx, tx);
     await seen(ctx, tx);
-    await endBreakOf(ctx.db, tx, ctx.actor.userId, ctx.now);
+    const reason = await endBreakOf(ctx.db, tx, ctx.actor.userId, ctx.now);
+    if (reason !== null) await writeAudit(tx, ctx, { action: "break.end", entity: "user", entityId: ctx.actor.userId, details: { reason } });
   });
   return currentState(ctx, ctx.actor.userId);
 }
 
-/** Ends the break that a user is in, if any, for whoever gives them a customer: in the transaction that does. */
-export async function endBreakOf(db: Db, tx: Tx, userId: number, now: Date): Promise<void> {
+/**
+ * Ends the break that a user is in, if any, for whoever gives them a customer: in the transaction that does.
+ * @returns the reason of the break that ended
+ */
+export async function endBreakOf(db: Db, tx: Tx, userId: number, now: Date): Promise<string | null> {
   const { breaks } = db.tables;
-  const ended = await tx.update(breaks).set({ endedAt: now }).where(and(eq(breaks.userId, userId), isNull(breaks.endedAt))).returning({ id: breaks.id });
-  if (ended.length > 0) await tell(tx, { db, now }, { topic: "team", kind: "team.changed", details: { userId } });
+  const [ended] = await tx.update(breaks).set({ endedAt: now }).where(and(eq(breaks.userId, userId), isNull(breaks.endedAt))).returning({ reason: breaks.reason });
+  if (ended) await tell(tx, { db, now }, { topic: "team", kind: "team.changed", details: { userId } });
+  return ended?.reason ?? null;
 }

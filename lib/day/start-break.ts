@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type UserContext } from "../context";
 import { AppError } from "../errors";
 import { tell } from "../live/tell";
@@ -31,6 +32,7 @@ export async function startBreak(ctx: UserContext, input: { reason: string }): P
       // Else another tab was quicker, through another process.
       if (begun) break;
     }
+    await writeAudit(tx, ctx, { action: "break.start", entity: "user", entityId: actor.userId, details: { reason: reason.code } });
     await tell(tx, ctx, { topic: "team", kind: "team.changed", details: { userId: actor.userId } });
   });
   return currentState(ctx, actor.userId);

@@ -65,7 +65,7 @@ async function readRows({ db }: Where, userIds: readonly number[]) {
     // One at a time: the one that began last also ended last. Each is one look into an index.
     goneAt: sql<Date | null>`(select p.ended_at from ${presences} p where p.user_id = ${users.id} and p.ended_at is not null order by p.started_at desc limit 1)`.mapWith(presences.startedAt),
     pausedUntil: sql<Date | null>`(select b.ended_at from ${breaks} b where b.user_id = ${users.id} and b.ended_at is not null order by b.started_at desc limit 1)`.mapWith(breaks.startedAt),
-    heldUntil: sql<Date | null>`(select a.ended_at from ${assignments} a where a.operator_id = ${users.id} and a.ended_at is not null order by a.id desc limit 1)`.mapWith(assignments.pulledAt),
+    heldUntil: sql<Date | null>`(select a.ended_at from ${assignments} a where a.operator_id = ${users.id} and a.ended_at is not null order by a.pulled_at desc limit 1)`.mapWith(assignments.pulledAt),
   }).from(users)
     .leftJoin(presences, and(eq(presences.userId, users.id), isNull(presences.endedAt)))
     .leftJoin(breaks, and(eq(breaks.userId, users.id), isNull(breaks.endedAt)))
