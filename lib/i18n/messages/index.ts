@@ -30,7 +30,7 @@ import { tokens } from "./tokens";
 import { users } from "./users";
 import type { Locale } from "@/db/values";
 
-const namespaces = { audit, day, dayState, api, reserve, team, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, customerPage, customerTable, directory, incoming, lists, outcomes, repair, returned, suppression, tokens, cli, help, callbacks, reminders, hours };
+const namespaces = { audit, bulk, day, dayState, api, reserve, team, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, customerPage, customerTable, directory, incoming, lists, outcomes, repair, returned, suppression, tokens, cli, help, callbacks, reminders, hours };
 
 type Namespaces = typeof namespaces;
 export type Namespace = keyof Namespaces;
