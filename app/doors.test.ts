@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
-import { eq, inArray } from "drizzle-orm";
 import { beforeEach, expect, it, vi } from "vitest";
 import { eachEngine, TEST_EPOCH } from "@/db/testing";
 import { roles, type Role } from "@/db/values";
@@ -9,9 +8,8 @@ import { serveFrom } from "@/lib/api/testing";
 import { scopeOf, type Permission } from "@/lib/auth/permissions";
 import { putUser } from "@/lib/auth/testing";
 import { clock } from "@/lib/clock";
-import { pullCustomer } from "@/lib/pool/pull-customer";
-import { recordOutcome } from "@/lib/pool/record-outcome";
-import { addCustomers, contextOf } from "@/lib/pool/testing";
+import { addCustomers } from "@/lib/pool/testing";
+import { everythingStored, joinTeam, makeTeam, type TeamRecords } from "@/lib/pool/testing-team";
 
 const session = vi.hoisted(() => ({ user: null as { id: number; role: string; teamId: number | null; mustChangePassword: boolean; sessionId: string } | null }));
 vi.mock("@/lib/auth/signed-in", () => ({
@@ -127,27 +125,15 @@ const doors: Record<string, Needs> = {
   "(shell)/manager/team/[id]/next/page.tsx": "pool.supervise",
 };
 
-/** Ids of somebody's records, to try a door with. */
-interface Records {
-  operator: number;
-  colleague: number;
-  /** A promised call. */
-  callback: number;
-  /** Reserved for the operator. */
-  reserved: number;
-  called: { customer: number; assignment: number };
-  held: { customer: number; assignment: number };
-}
-
 type Given = Record<string, string | number | boolean>;
-const record = (own: (records: Records) => Given): ((records: Records) => Given) => own;
+const record = (own: (records: TeamRecords) => Given): ((records: TeamRecords) => Given) => own;
 const LATER = `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)}T09:00`;
 
 /**
  * What to send to the doors that reach only the own records, or those of the own team: with one's own ids they let in, with
  * somebody else's they refuse and change nothing. "none" for doors that name no record.
  */
-const reaching: Record<string, ((records: Records) => Given)[] | "none"> = {
+const reaching: Record<string, ((records: TeamRecords) => Given)[] | "none"> = {
   "api/pull/note/route.ts POST": [record(({ held }) => ({ assignmentId: held.assignment, note: "x" }))],
   "api/pull/heartbeat/route.ts POST": [record(({ held }) => ({ assignmentId: held.assignment, active: true }))],
   "api/pull/preference/route.ts POST": "none",
@@ -272,39 +258,6 @@ eachEngine("every door of the screens", (use) => {
     }
   });
 
-  /** Everything that is stored. */
-  async function stored(): Promise<string> {
-    const { db } = use();
-    const rows = [];
-    for (const [name, table] of Object.entries(db.tables)) rows.push([name, await db.read.select().from(table)]);
-    return JSON.stringify(rows);
-  }
-
-  /** A team with two operators, of whom the first has promised a call, made one, and holds a customer. */
-  async function makeTeam(name: string): Promise<Records & { teamId: number }> {
-    const { db } = use();
-    const { teams, users } = db.tables;
-    const now = clock.now();
-    const [team] = await db.transaction((tx) => tx.insert(teams).values({ name, createdAt: now }).returning());
-    const teamId = team?.id ?? 0;
-    const operator = await putUser(db, now, `${name} first`);
-    const colleague = await putUser(db, now, `${name} second`);
-    await db.transaction((tx) => tx.update(users).set({ teamId }).where(inArray(users.id, [operator, colleague])));
-    const ctx = contextOf(db, operator, now);
-    const pull = async () => {
-      const { customer, assignment } = await pullCustomer(ctx);
-      if (!customer) throw new Error("the pool is empty");
-      return { customer: customer.id, assignment: assignment.id };
-    };
-    const promised = await pull();
-    await recordOutcome(ctx, { assignmentId: promised.assignment, outcome: "callback", callbackAt: new Date(now.getTime() + 86_400_000) });
-    const called = await pull();
-    await recordOutcome(ctx, { assignmentId: called.assignment, outcome: "reached" });
-    const held = await pull();
-    const [reserved] = await addCustomers(db, [{ firstName: name, phone: `+90533${String(operator).padStart(7, "0")}`, ownerId: operator, owned: 1, reservedFor: operator, reservedUntil: new Date(now.getTime() + 86_400_000) }]);
-    return { teamId, operator, colleague, callback: promised.customer, reserved: reserved?.id ?? 0, called, held };
-  }
-
   it("lets nobody at records beyond their reach", async () => {
     const { db } = use();
     await addCustomers(db, Array.from({ length: 400 }, (_, i) => ({ firstName: `C${i}` })));
@@ -312,18 +265,18 @@ eachEngine("every door of the screens", (use) => {
       if (tries === "none") continue;
       const needs = doors[door] as Permission;
       for (const [i, given] of tries.entries()) {
-        const mine = await makeTeam(`${door} ${i} mine`);
-        const theirs = await makeTeam(`${door} ${i} theirs`);
+        const mine = await makeTeam(db, `${door} ${i} mine`, clock.now());
+        const theirs = await makeTeam(db, `${door} ${i} theirs`, clock.now());
         if (scopeOf("manager", needs)) {
           const id = await putUser(db, TEST_EPOCH, `${door} ${i} manager`, { role: "manager" });
-          await db.transaction((tx) => tx.update(db.tables.users).set({ teamId: mine.teamId }).where(eq(db.tables.users.id, id)));
+          await joinTeam(db, id, mine.teamId);
           as({ id, role: "manager", teamId: mine.teamId });
         } else as({ id: mine.operator, role: "operator", teamId: mine.teamId });
-        const before = await stored();
+        const before = await everythingStored(db);
         const code = await enter(door, given(theirs));
         // Whether an assignment is somebody else's or none at all, a note for it is refused alike.
         expect(door.includes("pull/note") ? ["assignment_ended"] : ["forbidden", "not_found"], `${door} ${i}: ${JSON.stringify(given(theirs))}`).toContain(code);
-        expect(await stored() === before, `${door} ${i} changed somebody else's records`).toBe(true);
+        expect(await everythingStored(db) === before, `${door} ${i} changed somebody else's records`).toBe(true);
         expect(await enter(door, given(mine)), `${door} ${i}: ${JSON.stringify(given(mine))}`).toBeNull();
       }
     }
