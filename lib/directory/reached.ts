@@ -25,15 +25,16 @@ export async function reachedCondition(ctx: UserContext, { q, positive, listId }
     lastContact(ctx.db),
     isNull(customers.mergedInto), isNull(customers.erasedAt),
     positive ? eq(calls.isPositive, true) : undefined,
-    listId === undefined ? undefined : eq(customers.listId, listId),
+    // Not compared plainly, or PostgreSQL might look for these among all customers of the list.
+    listId === undefined ? undefined : sql`coalesce(${customers.listId}, 0) = ${listId}`,
     q === undefined ? undefined : await matching(ctx, q),
   );
 }
 
-/** Whether a call is a contact, and the operator's last one with the customer. */
+/** Whether a call is a contact, and the operator's last one with the customer. Looked for among the customer's calls, which are few. */
 function lastContact({ tables: { calls } }: Db): SQL {
   return sql`${calls.isContact} and not exists (select 1 from ${calls} l where l.customer_id = ${calls.customerId} and l.id > ${calls.id}
-    and l.operator_id = ${calls.operatorId} and l.is_contact)`;
+    and coalesce(l.operator_id, 0) = ${calls.operatorId} and l.is_contact)`;
 }
 
 async function matching({ db, actor }: UserContext, q: string): Promise<SQL | undefined> {

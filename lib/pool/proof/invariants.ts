@@ -71,7 +71,8 @@ function mayStep(event: Event, answer: Answer, from: CustomerStatus, to: Custome
     case "pull": return (to === "assigned" && from !== "assigned") || ((to === "pending" || to === "waiting") && (from === "pending" || COMING_BACK.includes(from))) || (from === "assigned" && TAKEABLE.includes(to));
     // What is due is seen to before somebody is taken, or refused.
     case "take": return (to === "assigned" && TAKEABLE.includes(from)) || (to === "pending" && COMING_BACK.includes(from)) || (from === "assigned" && TAKEABLE.includes(to));
-    case "record": return (IN_POOL.includes(from) && RESULTS.includes(to)) || (event.outcome === "do_not_call" && from === "waiting" && to === "pending");
+    // One that comes late for somebody who was taken finds them back as they were.
+    case "record": return ((IN_POOL.includes(from) || TAKEABLE.includes(from)) && RESULTS.includes(to)) || (event.outcome === "do_not_call" && from === "waiting" && to === "pending");
     case "change": return RESULTS.includes(to) || (from === "pending" && to === "assigned");
     case "release": case "skip": case "deactivate": return from === "assigned" && TAKEABLE.includes(to);
     case "settle": return (COMING_BACK.includes(from) && to === "pending") || (from === "assigned" && TAKEABLE.includes(to));
