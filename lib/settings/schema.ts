@@ -40,8 +40,8 @@ export const settingsSchema = z.object({
     .refine((reasons) => new Set(reasons.map(({ code }) => code)).size === reasons.length).default(() => structuredClone(firstBreakReasons)),
   /** Reasons that are no longer offered, by which earlier breaks are still read; they keep themselves. */
   formerBreakReasons: z.array(z.object({ code: z.string().min(1).max(40), labels: z.object({ en: label, tr: label, ru: label }) })).max(1000).default([]),
-  /** An operator of whom nothing was heard for so many seconds is offline. */
-  offlineAfterSeconds: z.number().int().min(30).max(600).default(90),
+  /** An operator of whom nothing was heard for so many seconds is offline. A tab behind others is heard of once a minute. */
+  offlineAfterSeconds: z.number().int().min(90).max(600).default(90),
   /** A customer in hand longer than this needs a supervisor's attention. */
   longInHandMinutes: minutes(240).default(15),
   /** A call recorded sooner than this after the pull is a fast outcome. */
