@@ -4,6 +4,7 @@ import { rowSelectionFeature, rowSortingFeature, tableFeatures, useTable, type C
 import { useMemo, type ChangeEvent, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Table, TBody, THead, Tr } from "@/components/ui/table";
+import type { Parameters } from "./address";
 import { Heading } from "./heading";
 import { hiddenBelow } from "./hidden-below";
 import { Row } from "./row";
@@ -25,6 +26,8 @@ interface CustomersTableProps {
   total: Promise<Total> | Total;
   /** Where these rows are: what one comes back to. */
   here: string;
+  /** What an export of the selection says besides, where the reader may take customers away. */
+  exported: Parameters | null;
   /** What stands under the rows: the ways to other pages. */
   children?: ReactNode;
 }
@@ -33,7 +36,7 @@ interface CustomersTableProps {
  * A page of customers. The server pages, orders and filters; here are the rows, which of them are selected, and the keys. On
  * a phone the first three columns stand under the name.
  */
-export function CustomersTable({ rows, columns, name, searched, total, here, children }: CustomersTableProps) {
+export function CustomersTable({ rows, columns, name, searched, total, here, exported, children }: CustomersTableProps) {
   const t = useTranslations("customerTable");
   const titles = useTranslations("customers");
   const [picked, change] = useSelection(searched.key);
@@ -86,7 +89,7 @@ export function CustomersTable({ rows, columns, name, searched, total, here, chi
         </Table>
         {children}
       </div>
-      <SelectionStrip picked={picked} change={change} total={total} searched={searched} />
+      <SelectionStrip picked={picked} change={change} total={total} searched={searched} exported={exported} />
     </>
   );
 }

@@ -2,7 +2,10 @@
 
 import { Suspense, use } from "react";
 import { useTranslations } from "use-intl";
+import { BulkBar } from "@/components/customers/bulk/bulk-bar";
 import { Button } from "@/components/ui/button";
+import { ExportSelection } from "./export-selection";
+import type { Parameters } from "./address";
 import { countPicked, isEmpty, nothing, type Picked } from "./selection-state";
 import type { Searched, Total } from "./types";
 
@@ -11,6 +14,8 @@ interface SelectionStripProps {
   change: (next: Picked) => void;
   total: Promise<Total> | Total;
   searched: Searched;
+  /** What an export of the selection says besides, where the reader may take customers away. */
+  exported: Parameters | null;
 }
 
 /** What is selected, over all pages, and what can be done with it. Stays in sight at the foot of the screen. */
@@ -24,7 +29,7 @@ export function SelectionStrip(props: SelectionStripProps) {
   );
 }
 
-function Inside({ picked, change, total: given }: SelectionStripProps) {
+function Inside({ picked, change, total: given, searched, exported }: SelectionStripProps) {
   const t = useTranslations("customerTable");
   const total = "then" in given ? use(given) : given;
   const { n, isMore } = countPicked(picked, total);
@@ -38,6 +43,10 @@ function Inside({ picked, change, total: given }: SelectionStripProps) {
         </Button>
       ) : null}
       <Button variant="quiet" className="-mx-3" onClick={() => change(nothing(picked.key))}>{t("clearSelection")}</Button>
+      <div className="flex flex-wrap gap-2 xl:ml-auto">
+        <BulkBar selection={picked.all ? { query: searched.query, except: [...picked.ids] } : { ids: [...picked.ids] }} onDone={() => change(nothing(picked.key))} />
+        {exported ? <ExportSelection picked={picked} parameters={exported} /> : null}
+      </div>
     </>
   );
 }

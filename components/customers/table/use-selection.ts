@@ -1,7 +1,7 @@
 "use client";
 
-import { useCallback, useMemo, useSyncExternalStore } from "react";
-import { nothing, readPicked, type Picked } from "./selection-state";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import { isEmpty, nothing, readPicked, type Picked } from "./selection-state";
 
 const STORED = "callpool.customers.selection";
 
@@ -20,11 +20,6 @@ function read(): string | null {
   try { return sessionStorage.getItem(STORED) ?? unkept; } catch { return unkept; }
 }
 
-/** Throws away what was selected, whatever search it was of. */
-export function forgetSelection(): void {
-  write(null);
-}
-
 function write(picked: Picked | null): void {
   unkept = picked && JSON.stringify(picked);
   try {
@@ -38,6 +33,11 @@ function write(picked: Picked | null): void {
 /** The selection of a search in this tab: it stays while one pages, sorts, opens a customer and comes back; another search has another. */
 export function useSelection(key: string): [picked: Picked, change: (next: Picked) => void] {
   const text = useSyncExternalStore(subscribe, read, () => null);
+  // What was selected of another search is given up as soon as this one is looked at.
+  useEffect(() => {
+    const kept = read();
+    if (kept !== null && isEmpty(readPicked(kept, key))) write(null);
+  }, [key]);
   const picked = useMemo(() => (text === null ? nothing(key) : readPicked(text, key)), [text, key]);
   return [picked, useCallback((next: Picked) => write(next), [])];
 }

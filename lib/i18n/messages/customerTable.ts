@@ -114,6 +114,8 @@ export const customerTable = defineMessages({
     previous: "Previous",
     next: "Next",
     first: "First page",
+    export: "Export",
+    exportAs: "Download {format}",
   },
   tr: {
     count: "{n, number}",
@@ -227,6 +229,8 @@ export const customerTable = defineMessages({
     previous: "Önceki",
     next: "Sonraki",
     first: "İlk sayfa",
+    export: "Dışa aktar",
+    exportAs: "{format} indir",
   },
   ru: {
     count: "{n, number}",
@@ -340,5 +344,7 @@ export const customerTable = defineMessages({
     previous: "Назад",
     next: "Далее",
     first: "Первая страница",
+    export: "Экспорт",
+    exportAs: "Скачать {format}",
   },
 });

@@ -39,6 +39,7 @@ export async function Found({ ctx, words, place, own, total }: FoundProps) {
     <CustomersTable
       rows={rowsOf(page.items, shown, await customerNames(ctx, page.items), words, ctx.actor)}
       name={columnOf("name", at, words)} columns={shown.map((id) => columnOf(id, at, words))} searched={searchedOf(query)} total={total} here={here}
+      exported={reachOf(ctx.actor, "customers.export") !== null ? parameters : null}
     >
       <Pages
         label={say("pages")}

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Suspense } from "react";
-import { hrefOf } from "@/components/customers/table/address";
+import { hrefOf, type Parameters } from "@/components/customers/table/address";
 import { Chips } from "@/components/customers/table/chips";
 import { chipsOf, type TableWords } from "@/components/customers/table/chips-of";
 import { Counted } from "@/components/customers/table/counted";
+import { ExportMenu } from "@/components/customers/table/export-menu";
 import { Going } from "@/components/customers/table/going";
 import { Toolbar } from "@/components/customers/table/toolbar";
 import { ViewsMenu } from "@/components/customers/table/views-menu";
@@ -22,6 +23,7 @@ import { unindexedParts } from "@/lib/customers/listing/plan";
 import { listLists } from "@/lib/lists/list-lists";
 import { listViews, type View } from "@/lib/views/list-views";
 import { ownColumns } from "@/lib/views/own-columns";
+import { BulkPart } from "./bulk/bulk-part";
 import { Found } from "./found";
 import { Panels, type Panel } from "./panels";
 import { placeOf, positionParameters, searchedOf, type Given, type Place } from "./place";
@@ -56,9 +58,10 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   total.catch(() => undefined);
   const bar = { bar: say("bar"), search: common("search"), hint: say("searchHint"), filter: say("filter"), columns: say("columns") };
   return (
-    <Messages namespaces={["customers", "customerTable"]}>
+    <Messages namespaces={["customers", "customerPage", "customerTable"]}>
       <Going>
         <PageHeader title={words.t("title")} detail={<Suspense fallback={null}><Counted key={key} total={total} /></Suspense>}>
+          {reachOf(ctx.actor, "customers.export") !== null ? <ExportMenu formats={[".xlsx", ".csv"].map((format) => ({ name: format, href: exportHref(parameters, format.slice(1)) }))} /> : null}
           {reachOf(ctx.actor, "customers.write") !== null && panel?.name !== "add" ? <LinkButton variant="primary" href={hrefOf([...parameters, ["panel", "add"]])} scroll={false}>{words.t("add")}</LinkButton> : null}
         </PageHeader>
         <p role="status" className={done ? "mb-4 border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{done ? say(`done.${done}`) : null}</p>
@@ -69,15 +72,20 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
           />
           {slow.length > 0 ? <p className="text-xs text-ink-2">{say("slow", { parts: slow.map((part) => say(`part.${part}`)).join(", ") })}</p> : null}
         </Toolbar>
-        {/* What an index serves is soon there: until then the rows of now stay. What needs a look at everyone says so and shows grey rows. */}
-        <Suspense key={slow.length > 0 ? hrefOf([...parameters, ...positionParameters(place)]) : "soon"} fallback={<Skeleton rows={12} />}>
-          <Found ctx={ctx} words={words} place={place} own={own} total={total} />
-        </Suspense>
+        <BulkPart ctx={ctx} lists={shownLists}>
+          {/* What an index serves is soon there: until then the rows of now stay. What needs a look at everyone says so and shows grey rows. */}
+          <Suspense key={slow.length > 0 ? hrefOf([...parameters, ...positionParameters(place)]) : "soon"} fallback={<Skeleton rows={12} />}>
+            <Found ctx={ctx} words={words} place={place} own={own} total={total} />
+          </Suspense>
+        </BulkPart>
         {panel ? <Panels panel={panel} place={place} own={own} words={words} operators={operators} lists={shownLists} groups={groups} /> : null}
       </Going>
     </Messages>
   );
 }
+
+/** Where all that the table finds is a file. */
+const exportHref = (parameters: Parameters, format: string): string => `/admin/customers/export?${new URLSearchParams([...parameters, ["format", format]].map(([name = "", value = ""]) => [name, value])).toString()}`;
 
 /** The panel that the address opens. A form that was filled in well leads on to the table it asks for. */
 function panelOf(ctx: UserContext, given: Given, place: Place, words: TableWords, views: readonly View[]): Panel | null {
