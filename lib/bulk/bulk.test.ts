@@ -29,7 +29,7 @@ eachEngine("a deed for many customers", (use) => {
       db, elif, can, boss,
       read: async (id: number) => (await db.read.select().from(db.tables.customers).where(eq(db.tables.customers.id, id)))[0],
       /** Does it to these, after looking at what it would come to: both agree. */
-      async does(deed: Deed, ids: readonly number[], confirmed?: number): Promise<Exclude<Started, { jobId: number }>> {
+      does: async (deed: Deed, ids: readonly number[], confirmed?: number): Promise<Exclude<Started, { jobId: number }>> => {
         const selection = { ids: [...ids] };
         const preview = await previewBulk(boss, { selection, deed });
         const done = await startBulk(boss, { selection, deed, confirmed });
