@@ -50,7 +50,8 @@ describe.each(engines)("records of one person, merged among calls, on %s", (engi
 });
 
 async function live(engine: Engine, steps: readonly Step[]): Promise<void> {
-  const { db, drop } = await makeTestDatabase(engine, { connections: 2 });
+  const database = await makeTestDatabase(engine, { connections: 2 });
+  const { db } = database;
   try {
     const operators = await addOperators(db, 3);
     const boss = operators[2] ?? 0;
@@ -128,6 +129,6 @@ async function live(engine: Engine, steps: readonly Step[]): Promise<void> {
       return found;
     }
   } finally {
-    await drop();
+    await database.drop();
   }
 }

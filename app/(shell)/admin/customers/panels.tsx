@@ -13,6 +13,7 @@ import type { FieldKind } from "@/db/values";
 import type { Operator } from "@/lib/customers/filter-choices";
 import { addCustomerAction } from "./actions";
 import type { Place } from "./place";
+import { placeChoices } from "./place-choices";
 import { columnOf } from "./rows";
 import { changeViewAction, columnsAction, deleteViewAction, saveViewAction } from "./view-actions";
 
@@ -45,7 +46,7 @@ export function Panels({ panel, place, own, words, operators, lists, groups }: P
   switch (panel.name) {
     case "add": return (
       <UrlPanel title={t("addTitle")} closeHref={closeHref}>
-        <CustomerForm action={addCustomerAction} lists={lists} custom={fields.map((field) => ({ ...field, value: null }))} />
+        <CustomerForm action={addCustomerAction} lists={lists} places={placeChoices(words.place.locale)} custom={fields.map((field) => ({ ...field, value: null }))} />
       </UrlPanel>
     );
     case "filter": return (
