@@ -70,7 +70,7 @@ export const audit = defineMessages({
     fields: {
       fields: "Fields", name: "Name", username: "Username", role: "Role", team: "Team", reason: "Reason", expiresAt: "Ends", until: "Until", from: "From", to: "To", rows: "Rows", format: "File", customers: "Customers", entries: "Entries", added: "Added", extended: "Extended", source: "Source", operatorId: "Operator", userId: "User",
       outcome: "Outcome", callId: "Call", listId: "List", list: "List", fileName: "File", size: "Size", locale: "Language", theme: "Appearance", pullNext: "Pull the next one", maskedRoles: "Masked for", was: "Was", scopes: "Limited to", at: "At", isActive: "In use", note: "Note", phone: "Phone", phone2: "Second number",
-      firstName: "First name", lastName: "Last name", email: "Email", priority: "Priority", externalId: "Code", country: "Country", zone: "Time zone", searched: "With a search", kind: "Kind", changed: "Changed", left: "Left as they were", total: "All", customerId: "Customer", status: "State", owner: "Owner",
+      firstName: "First name", lastName: "Last name", email: "Email", priority: "Priority", externalId: "Code", country: "Country", zone: "Time zone", searched: "With a search", kind: "Kind", changed: "Changed", left: "Left as they were", total: "All", customerId: "Customer", status: "State", owner: "Owner", struck: "Struck number",
     },
   },
   tr: {
@@ -141,7 +141,7 @@ export const audit = defineMessages({
     fields: {
       fields: "Alanlar", name: "Ad", username: "Kullanıcı adı", role: "Rol", team: "Ekip", reason: "Neden", expiresAt: "Bitiş", until: "Bitiş", from: "Önce", to: "Sonra", rows: "Satır", format: "Dosya", customers: "Müşteriler", entries: "Kayıtlar", added: "Eklenen", extended: "Uzatılan", source: "Kaynak", operatorId: "Operatör", userId: "Kullanıcı",
       outcome: "Sonuç", callId: "Arama", listId: "Liste", list: "Liste", fileName: "Dosya", size: "Boyut", locale: "Dil", theme: "Görünüm", pullNext: "Sıradakini çek", maskedRoles: "Gizlenen roller", was: "Önceki", scopes: "Sınır", at: "Zaman", isActive: "Kullanımda", note: "Not", phone: "Telefon", phone2: "İkinci numara",
-      firstName: "Ad", lastName: "Soyad", email: "E-posta", priority: "Öncelik", externalId: "Kod", country: "Ülke", zone: "Saat dilimi", searched: "Aramayla", kind: "Tür", changed: "Değişen", left: "Olduğu gibi kalan", total: "Toplam", customerId: "Müşteri", status: "Durum", owner: "Sahibi",
+      firstName: "Ad", lastName: "Soyad", email: "E-posta", priority: "Öncelik", externalId: "Kod", country: "Ülke", zone: "Saat dilimi", searched: "Aramayla", kind: "Tür", changed: "Değişen", left: "Olduğu gibi kalan", total: "Toplam", customerId: "Müşteri", status: "Durum", owner: "Sahibi", struck: "Çıkarılmış numara",
     },
   },
   ru: {
@@ -212,7 +212,7 @@ export const audit = defineMessages({
     fields: {
       fields: "Поля", name: "Имя", username: "Имя пользователя", role: "Роль", team: "Команда", reason: "Причина", expiresAt: "Срок", until: "До", from: "Было", to: "Стало", rows: "Строк", format: "Файл", customers: "Клиенты", entries: "Записи", added: "Добавлено", extended: "Продлено", source: "Источник", operatorId: "Оператор", userId: "Сотрудник",
       outcome: "Результат", callId: "Звонок", listId: "База", list: "База", fileName: "Файл", size: "Размер", locale: "Язык", theme: "Оформление", pullNext: "Брать следующего сразу", maskedRoles: "Скрыто для ролей", was: "Было", scopes: "Ограничения", at: "Время", isActive: "Используется", note: "Заметка", phone: "Телефон", phone2: "Второй номер",
-      firstName: "Имя", lastName: "Фамилия", email: "Эл. почта", priority: "Приоритет", externalId: "Код", country: "Страна", zone: "Часовой пояс", searched: "С поиском", kind: "Вид", changed: "Изменено", left: "Оставлено как есть", total: "Всего", customerId: "Клиент", status: "Состояние", owner: "Владелец",
+      firstName: "Имя", lastName: "Фамилия", email: "Эл. почта", priority: "Приоритет", externalId: "Код", country: "Страна", zone: "Часовой пояс", searched: "С поиском", kind: "Вид", changed: "Изменено", left: "Оставлено как есть", total: "Всего", customerId: "Клиент", status: "Состояние", owner: "Владелец", struck: "Вычеркнутый номер",
     },
   },
 });
