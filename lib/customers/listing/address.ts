@@ -1,7 +1,7 @@
 import { customerStatuses } from "@/db/values";
 import { isStorable } from "../../storable";
 import { fieldFiltersOf, fieldFilterText, type FieldFilter } from "../field-filters";
-import { defaultSort, isDay, MAX_ATTEMPTS, MAX_Q, sortKeys, type CustomerQuery, type CustomerSort } from "./query";
+import { defaultSort, isDay, MAX_ATTEMPTS, MAX_Q, said, sortKeys, type CustomerQuery, type CustomerSort } from "./query";
 
 /** An address's names and values, as Next or the browser gives them. */
 export type AddressParameters = URLSearchParams | Record<string, string | string[] | undefined>;
@@ -18,7 +18,7 @@ export function customerQueryOf(parameters: AddressParameters, definitions: read
   const attemptsOf = (name: string) => { const text = one(name); return text !== undefined && /^\d{1,4}$/.test(text) && Number(text) <= MAX_ATTEMPTS ? Number(text) : undefined; };
   const q = one("q")?.replaceAll("\0", "").trim().slice(0, MAX_Q).trim();
   const blocked = one("blocked");
-  return compact({
+  return said({
     q: q && isStorable(q) ? q : undefined,
     statuses: some(customerStatuses.filter((status) => all("status").includes(status))),
     listIds: some(unique(all("list").map(idOf).filter((id) => id !== undefined))),
@@ -81,8 +81,3 @@ export function sortOf(text: string | undefined): CustomerSort | undefined {
 const unique = <T>(values: T[]): T[] => [...new Set(values)].slice(0, 50);
 
 const some = <T>(values: T[]): T[] | undefined => (values.length > 0 ? values : undefined);
-
-/** Without what is not said, so that equal queries look alike. */
-function compact(query: CustomerQuery): CustomerQuery {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as CustomerQuery;
-}

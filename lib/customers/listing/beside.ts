@@ -28,7 +28,7 @@ export async function findBeside(db: Db, wanted: Wanted, signal?: AbortSignal): 
  * @throws what `signal` was aborted with
  */
 export async function countBeside(db: Db, task: CountTask, signal?: AbortSignal): Promise<number> {
-  if (db.path === null || task.search.words?.kind === "exact") return await countFound(db, task.search, task.most, signal);
+  if (db.path === null || task.search.words?.kind === "exact") return await countFound(db, task, signal);
   const answer = await ask(db.path, { kind: "count", task }, signal);
   return answer.kind === "counted" ? answer.n : 0;
 }
@@ -61,7 +61,7 @@ async function ask(path: string, question: { kind: "find"; task: Wanted } | { ki
       // As long as somebody waits for an answer the process stays.
       helper.worker.ref();
       signal?.addEventListener("abort", stop, { once: true });
-      send({ number, ...question } as Question);
+      send({ number, ...question });
     });
   } finally {
     signal?.removeEventListener("abort", stop);

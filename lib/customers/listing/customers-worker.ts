@@ -13,7 +13,7 @@ async function answer(question: Exclude<Question, { kind: "stop" }>, signal: Abo
   const { number } = question;
   return question.kind === "find"
     ? { number, kind: "found", customers: await find(db, question.task, signal) }
-    : { number, kind: "counted", n: await countFound(db, question.task.search, question.task.most, signal) };
+    : { number, kind: "counted", n: await countFound(db, question.task, signal) };
 }
 
 port?.on("message", (question: Question) => {
@@ -24,8 +24,10 @@ port?.on("message", (question: Question) => {
   }
   const controller = new AbortController();
   running.set(number, controller);
-  answer(question, controller.signal)
+  void answer(question, controller.signal)
     .catch((error: unknown): Answer => ({ number, kind: "failed", detail: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
-    .then((said) => { port.postMessage(said); })
-    .finally(() => { running.delete(number); });
+    .then((given) => {
+      running.delete(number);
+      port.postMessage(given);
+    });
 });

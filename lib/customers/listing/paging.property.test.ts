@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { eachEngine, TEST_EPOCH } from "@/db/testing";
-import { customerStatuses } from "@/db/values";
+import { customerStatuses, type CustomFields } from "@/db/values";
 import { addUser } from "../../api/testing";
 import { fold } from "../../i18n/fold";
 import { addCustomers, addOperators, contextOf } from "../../pool/testing";
@@ -21,6 +21,8 @@ const dayText = (at: Date) => new Date(at.getTime() + 3 * 3_600_000).toISOString
 const names = ["Ayşe", "AYŞE", "İsmail", "Ольга", "Zoë", "x"] as const;
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 });
+
+const cityOf = (city: string | null): CustomFields => (city === null ? {} : { city });
 
 /** A customer with few different values of everything, so that ties are many. */
 const person = fc.record({
@@ -50,7 +52,7 @@ eachEngine("pages of customers", (use) => {
         status: isMerged ? "outside" as const : one.status, listId: isMerged ? null : listOf(one.list), laneId: null, ownerId: operators[one.owner - 1] ?? null,
         lastOperatorId: operators[one.operator - 1] ?? null, lastOutcome: one.outcome, callAttempts: one.attempts, createdAt: day(one.created),
         lastCalledAt: one.called === null ? null : day(one.called), dueAt: one.due === null ? null : day(one.due), reservedFor: one.reserved ? (operators[0] ?? null) : null,
-        reservedUntil: one.reserved ? day(9) : null, blockedBy: one.blocked ? (entry?.id ?? null) : null, priority: one.priority, fields: one.city === null ? {} : { city: one.city },
+        reservedUntil: one.reserved ? day(9) : null, blockedBy: one.blocked ? (entry?.id ?? null) : null, priority: one.priority, fields: cityOf(one.city),
         mergedInto: isMerged ? 1 : null,
       };
     });

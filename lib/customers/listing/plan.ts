@@ -1,5 +1,4 @@
-import type { CustomerQuery } from "./query";
-import { defaultSort, type SortKey } from "./query";
+import { defaultSort, said, type CustomerQuery, type SortKey } from "./query";
 import type { Search } from "./search";
 
 /** How a stretch of the answer is come by. */
@@ -32,7 +31,7 @@ export function segmentsOf({ sort, filters }: Search): Segment[] {
 /** How a segment of a search is come by. */
 export function accessOf({ sort, filters, words }: Search, segment: Segment): Access {
   if (words?.kind === "exact") return "direct";
-  const named = new Set(Object.entries(filters).filter(([, value]) => value !== undefined).map(([name]) => name));
+  const named = new Set(Object.keys(filters));
   if (words) named.add("words");
   const only = (...names: string[]) => [...named].every((name) => names.includes(name));
   if (isNarrow(filters)) return "set";
@@ -58,9 +57,9 @@ export type UnindexedName = (typeof unindexedNames)[number];
  * or code: that is known only once they were looked up.
  */
 export function unindexedParts(query: CustomerQuery): UnindexedName[] {
-  const { q, sort = defaultSort, statuses } = query;
+  const { q, sort = defaultSort } = query;
   if (isNarrow(query)) return [];
-  const alone = Object.entries(query).every(([name, value]) => value === undefined || name === "sort" || name === "statuses");
+  const alone = Object.keys(said(query)).every((name) => name === "sort" || name === "statuses");
   const isAsked: Record<UnindexedName, boolean> = {
     text: q !== undefined,
     outcome: query.lastOutcomes !== undefined,
@@ -73,7 +72,7 @@ export function unindexedParts(query: CustomerQuery): UnindexedName[] {
     sortName: sort.by === "name",
     sortPriority: sort.by === "priority",
     sortAttempts: sort.by === "attempts",
-    sortDue: sort.by === "due" && !(alone && (statuses?.length ?? 1) > 0),
+    sortDue: sort.by === "due" && !alone,
   };
   return unindexedNames.filter((name) => isAsked[name]);
 }

@@ -64,6 +64,9 @@ export type CustomerSort = NonNullable<CustomerQuery["sort"]>;
 /** The order when none is said. */
 export const defaultSort: CustomerSort = { by: "id", descending: false };
 
+/** A query without what it does not say: neither undefined values nor empty lists. */
+export const said = <Q extends Partial<CustomerQuery>>(query: Q): Q =>
+  Object.fromEntries(Object.entries<unknown>(query).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))) as Q;
+
 /** Whether a query asks for some customers only, not for all. */
-export const isFiltered = ({ sort: _, ...filters }: CustomerQuery): boolean =>
-  Object.values(filters).some((value) => value !== undefined && !(Array.isArray(value) && value.length === 0));
+export const isFiltered = ({ sort: _, ...filters }: CustomerQuery): boolean => Object.keys(said(filters)).length > 0;

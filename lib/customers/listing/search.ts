@@ -4,11 +4,11 @@ import { fold } from "../../i18n/fold";
 import { getSettings } from "../../settings/get-settings";
 import { codeKeyOf } from "../new-customer";
 import { parsePhones } from "../phone";
-import { defaultSort, type CustomerQuery, type CustomerSort } from "./query";
+import { defaultSort, said, type CustomerQuery, type CustomerSort } from "./query";
 
 /** A query made ready to be run: what its words mean here, now and for this reader. Plain JSON, for a worker too. */
 export interface Search {
-  /** Its filters; `q` is said by `words`. */
+  /** Its filters, without any that says nothing; `q` is said by `words`. */
   filters: Omit<CustomerQuery, "q" | "sort">;
   sort: CustomerSort;
   words: SearchWords | null;
@@ -34,7 +34,7 @@ const numberLike = /^[\d\s()+./-]+$/;
 export async function searchOf(ctx: Context, { q, sort = defaultSort, ...filters }: CustomerQuery): Promise<Search> {
   const settings = await getSettings(ctx.db);
   return {
-    filters, sort, zone: settings.timeZone,
+    filters: said(filters), sort, zone: settings.timeZone,
     words: q === undefined ? null : await wordsOf(ctx, q, settings.defaultCountry),
     inHand: filters.operatorId === undefined ? null : await inHandOf(ctx, filters.operatorId),
   };

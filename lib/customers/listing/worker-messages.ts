@@ -6,6 +6,8 @@ export interface CountTask {
   search: Search;
   /** As many as are counted. */
   most: number;
+  /** Only these are counted; each id once. */
+  among?: number[];
 }
 
 /** What the worker is asked: to find, to count, or to stop what is no longer wanted. */
