@@ -1,4 +1,6 @@
-import { sources, type HistoryCursor } from "@/lib/customers/read-history";
+import type { HistoryCursor } from "@/lib/customers/read-history";
+
+const sources: readonly HistoryCursor["source"][] = ["calls", "events", "assignments", "lateNotes", "imports"];
 
 /** Which part of a history the address asks for. */
 export interface HistoryPlace {

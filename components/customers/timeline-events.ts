@@ -1,6 +1,7 @@
 import type { History, NamedRecord } from "@/lib/customers/get-history";
 import { formatInstant, NO_VALUE } from "@/lib/i18n/format";
-import { sayChange, type Event } from "./timeline";
+import { sayChange } from "./say-change";
+import type { Event } from "./timeline";
 import { sayTime } from "./timeline-calls";
 import { fullName, type Words } from "./words";
 
