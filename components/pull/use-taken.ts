@@ -42,7 +42,7 @@ export function useTaken(hand: Hand | null, answer: unknown): Taken | null {
       if (assignmentId !== undefined && assignmentId !== (shown.current?.assignmentId ?? null)) router.refresh();
     }, () => undefined);
   });
-  return told?.answer === answer ? told.taken : null;
+  return told !== null && told.answer === answer ? told.taken : null;
 }
 
 /** The assignment that the server has for this operator; undefined when it does not say. */

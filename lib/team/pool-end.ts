@@ -43,6 +43,6 @@ async function callable({ db, now }: Where, limit: number): Promise<number> {
   const { customers: c, lanes, lists } = db.tables;
   const open = sql`(select l.id from ${lanes} l join ${lists} s on s.id = l.list_id where s.is_active and l.is_active and ${inHours({ lanes })})`;
   const [row] = await db.read.prepared("team.callable", (q) => q.select({ n: sql<number>`count(*)`.mapWith(Number) })
-    .from(sql`(select 1 from ${c} where ${c.laneId} in ${open} and ${c.status} = 'pending' and ${c.blockedBy} is null and ${c.reservedFor} is null limit ${sql.placeholder("limit")}) some`))({ now, limit });
+    .from(sql`(select 1 from ${c} where ${c.laneId} in ${open} and ${c.status} = 'pending' and ${c.blockedBy} is null and ${c.reservedFor} is null limit ${sql.placeholder("limit")}) as ready`))({ now, limit });
   return row?.n ?? 0;
 }
