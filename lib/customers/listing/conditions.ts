@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import { contains, unindexed } from "@/db/fragments";
 import type { Db } from "@/db/client";
+import { BAND } from "@/db/values";
 import { dayStart, instantOfWall, nextDayStart } from "../../time/zoned";
 import { fieldConditions } from "../field-filters";
 import type { Search, SearchWords } from "./search";
@@ -30,6 +31,7 @@ export function conditionsOf(db: Db, search: Search, way: Way): SQL | undefined 
     until(customers.createdAt, filters.createdTo),
     from(customers.lastCalledAt, filters.calledFrom, search.sort.by === "called"),
     until(customers.lastCalledAt, filters.calledTo, search.sort.by === "called"),
+    search.dueBy === null ? undefined : dueCondition(db, new Date(search.dueBy)),
     reservedFor === undefined ? undefined : and(eq(customers.reservedFor, reservedFor), way === "by_filter" ? gte(customers.reservedUntil, new Date(0)) : undefined),
     blocked === undefined ? undefined : blocked ? and(isNotNull(plain(customers.blockedBy)), way === "by_filter" ? gte(customers.blockedBy, 0) : undefined) : isNull(plain(customers.blockedBy)),
     importId === undefined ? undefined : eq(plain(customers.importId), importId),
@@ -45,6 +47,14 @@ export function statusCondition({ tables: { customers } }: Db, statuses: Search[
   const [only] = statuses;
   const one = statuses.length === 1 && only !== undefined ? eq(customers.status, only) : inArray(customers.status, statuses);
   return statuses.includes("pending") ? one : and(one, ne(customers.status, sql`'pending'`));
+}
+
+/** Who waits until before then, and callbacks that wait no longer: each is an index's. */
+function dueCondition({ tables: { customers } }: Db, end: Date): SQL | undefined {
+  return or(
+    and(eq(customers.status, "waiting"), isNotNull(customers.dueAt), lt(customers.dueAt, end)),
+    and(lt(customers.band, BAND.ordinary), eq(customers.status, "pending")),
+  );
 }
 
 export function listCondition({ tables: { customers } }: Db, listIds: Search["filters"]["listIds"]): SQL | undefined {

@@ -87,7 +87,7 @@ interface Selected {
   place?: Place | null;
   stretch?: Stretch;
   where: SQL | undefined;
-  /** The rows are put in order when they are there, instead of being read in it. */
+  /** The rows are put in order when they are there, instead of being read in it: nobody who is looked for may be the last of all. */
   sorts?: boolean;
 }
 
@@ -96,7 +96,7 @@ async function select(db: Db, wanted: Wanted, { place, stretch, where, sorts = f
   const { segment, search: { sort }, untilId } = wanted;
   const direction = isFalling(wanted) ? desc : asc;
   const column = orderOf(db, sort.by);
-  const id = sorts ? unindexed(db.engine, customers.id) : sql`${customers.id}`;
+  const id = sorts ? sql`${customers.id} + 0` : sql`${customers.id}`;
   const value = column && (sorts ? unindexed(db.engine, column) : sql`${column}`);
   return await db.read.select().from(customers).where(and(
     where,

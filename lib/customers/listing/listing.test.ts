@@ -100,7 +100,7 @@ it("survives an address, a job and a form; what is wrong in one counts as not sa
   const definitions = [{ name: "Şehir", kind: "text" as const }];
   const query: CustomerQuery = {
     q: "ayşe & co", statuses: ["waiting", "completed"], listIds: [3, 1], ownerId: 4, operatorId: 5, lastOutcomes: ["no_answer"], attemptsFrom: 0, attemptsTo: 3, neverCalled: true,
-    createdFrom: "2026-11-01", createdTo: "2026-11-30", calledFrom: "2026-11-02", calledTo: "2026-11-03", reservedFor: 6, blocked: false, importId: 7,
+    createdFrom: "2026-11-01", createdTo: "2026-11-30", calledFrom: "2026-11-02", calledTo: "2026-11-03", due: "today", reservedFor: 6, blocked: false, importId: 7,
     fields: [{ name: "Şehir", kind: "text", test: "is", value: "İzmir", to: "" }], sort: { by: "called", descending: true },
   };
   expect(customerQueryOf(new URLSearchParams(customerQueryText(query)), definitions)).toEqual(query);

@@ -52,7 +52,7 @@ eachEngine("pages of customers", (use) => {
         status: isMerged ? "outside" as const : one.status, listId: isMerged ? null : listOf(one.list), laneId: null, ownerId: operators[one.owner - 1] ?? null,
         lastOperatorId: operators[one.operator - 1] ?? null, lastOutcome: one.outcome, callAttempts: one.attempts, createdAt: day(one.created),
         lastCalledAt: one.called === null ? null : day(one.called), dueAt: one.due === null ? null : day(one.due), reservedFor: one.reserved ? (operators[0] ?? null) : null,
-        reservedUntil: one.reserved ? day(9) : null, blockedBy: one.blocked ? (entry?.id ?? null) : null, priority: one.priority, fields: cityOf(one.city),
+        reservedUntil: one.reserved ? day(9) : null, blockedBy: one.blocked ? (entry?.id ?? null) : null, priority: one.priority, fields: cityOf(one.city), band: i % 4 === 0 ? 1 : 2,
         mergedInto: isMerged ? 1 : null,
       };
     });
@@ -65,7 +65,7 @@ eachEngine("pages of customers", (use) => {
       lastOutcomes: maybe(some(["no_answer", "busy"])), attemptsFrom: maybe(fc.integer({ min: 0, max: 2 })), attemptsTo: maybe(fc.integer({ min: 0, max: 3 })),
       neverCalled: maybe(fc.constant(true as const)), createdFrom: maybe(fc.integer({ min: 0, max: 3 }).map((n) => dayText(day(n)))), createdTo: maybe(fc.integer({ min: 0, max: 3 }).map((n) => dayText(day(n)))),
       calledFrom: maybe(fc.integer({ min: 0, max: 3 }).map((n) => dayText(day(n)))), calledTo: maybe(fc.integer({ min: 0, max: 3 }).map((n) => dayText(day(n)))),
-      reservedFor: maybe(fc.constantFrom(...operators)), blocked: maybe(fc.boolean()),
+      reservedFor: maybe(fc.constantFrom(...operators)), blocked: maybe(fc.boolean()), due: maybe(fc.constant("today" as const)),
       fields: maybe(fc.constant([{ name: "city", kind: "text" as const, test: "is" as const, value: "IZMIR", to: "" }])),
     }).chain((filters) => fc.record({
       // One or two of them at a time, and all orders with each.
@@ -117,6 +117,7 @@ function inMemory(all: readonly Customer[], query: CustomerQuery): Customer[] {
   const isNumber = query.q !== undefined && /^[\d\s()+./-]+$/.test(query.q) && digits !== "";
   return all.filter((c) => c.mergedInto === null
     && is(query.q, (q) => c.search.includes(fold(q)) || (isNumber && c.phone.includes(digits)))
+    && is(query.due, () => (c.status === "waiting" ? c.dueAt !== null && dayText(c.dueAt) <= dayText(TEST_EPOCH) : c.status === "pending" && c.band < 2))
     && is(query.statuses, (statuses) => statuses.includes(c.status)) && is(query.listIds, (ids) => c.listId !== null && ids.includes(c.listId))
     && is(query.ownerId, (owner) => c.ownerId === owner) && is(query.operatorId, (operator) => c.lastOperatorId === operator)
     && is(query.lastOutcomes, (codes) => c.lastOutcome !== null && codes.includes(c.lastOutcome))

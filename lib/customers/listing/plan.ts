@@ -45,7 +45,8 @@ export function accessOf({ sort, filters, words }: Search, segment: Segment): Ac
 }
 
 /** Whether a filter leaves few enough to be put in any order. */
-const isNarrow = ({ ownerId, operatorId, reservedFor, blocked }: CustomerQuery): boolean => ownerId !== undefined || operatorId !== undefined || reservedFor !== undefined || blocked === true;
+const isNarrow = ({ ownerId, operatorId, reservedFor, blocked, due }: CustomerQuery): boolean =>
+  ownerId !== undefined || operatorId !== undefined || reservedFor !== undefined || blocked === true || due !== undefined;
 
 /** What of a query no index serves. */
 export const unindexedNames = ["text", "outcome", "attempts", "neverCalled", "created", "called", "notBlocked", "field", "sortName", "sortPriority", "sortAttempts", "sortDue"] as const;

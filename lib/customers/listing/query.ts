@@ -48,6 +48,8 @@ export const customerQuerySchema = z.strictObject({
   createdTo: day.optional(),
   calledFrom: day.optional(),
   calledTo: day.optional(),
+  /** Comes back by the end of this day of the team's time zone: waiting until then, or a callback whose time has come. */
+  due: z.literal("today").optional(),
   /** Reserved for this operator. */
   reservedFor: id.optional(),
   /** Whether a number of theirs is suppressed. */

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Context } from "../../context";
 import { fold } from "../../i18n/fold";
 import { getSettings } from "../../settings/get-settings";
+import { nextDayStart } from "../../time/zoned";
 import { codeKeyOf } from "../new-customer";
 import { parsePhones } from "../phone";
 import { defaultSort, said, type CustomerQuery, type CustomerSort } from "./query";
@@ -16,6 +17,8 @@ export interface Search {
   inHand: number | null;
   /** The time zone of its days. */
   zone: string;
+  /** The end of today there, as ISO 8601, for whoever comes back by then; null when that is not asked. */
+  dueBy: string | null;
 }
 
 /** What the words of a search look for. */
@@ -35,6 +38,7 @@ export async function searchOf(ctx: Context, { q, sort = defaultSort, ...filters
   const settings = await getSettings(ctx.db);
   return {
     filters: said(filters), sort, zone: settings.timeZone,
+    dueBy: filters.due === undefined ? null : nextDayStart(ctx.now, settings.timeZone).toISOString(),
     words: q === undefined ? null : await wordsOf(ctx, q, settings.defaultCountry),
     inHand: filters.operatorId === undefined ? null : await inHandOf(ctx, filters.operatorId),
   };
