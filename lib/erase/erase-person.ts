@@ -41,7 +41,7 @@ export async function erasePerson(ctx: Context, { customerId, keepOffList }: Era
     // Somebody edited or merged meanwhile: then all is looked through once more.
     const isSame = person.allNumbers.length === first.allNumbers.length && person.ids.length === first.ids.length;
     const since = await findTraces(db, tx, person, isSame ? looked.until : undefined);
-    await blankTraces(ctx, tx, { audit: [...looked.audit, ...since.audit], problems: [...looked.problems, ...since.problems], answers: since.answers, views: since.views });
+    await blankTraces(ctx, tx, { audit: [...looked.audit, ...since.audit], problems: [...looked.problems, ...since.problems], answers: since.answers, views: since.views, imports: since.imports });
     const others = await othersWith(ctx, tx, person);
     if (keepOffList) await keepOff(db, tx, person.numbers, { now: ctx.now, actorId: ctx.actor.userId });
     await scrub(ctx, tx, person.ids);

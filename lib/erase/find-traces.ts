@@ -9,6 +9,8 @@ export interface Traces {
   problems: number[];
   answers: number[];
   views: number[];
+  /** Imports whose samples of the file name the person. */
+  imports: number[];
   /** Up to where was looked; what came later is looked at in the end. */
   until: { audit: number; problems: number };
 }
@@ -24,7 +26,7 @@ const STRIDE = 2_000;
 export async function findTraces(db: Db, query: Reader | Tx, person: Person, after: Traces["until"] = { audit: 0, problems: 0 }): Promise<Traces> {
   const [audit, auditEnd] = await auditOf(db, query, person, after.audit);
   const [problems, problemsEnd] = await problemsOf(db, query, person, after.problems);
-  return { audit, problems, answers: await answersWith(db, query, person), views: await viewsWith(db, query, person), until: { audit: auditEnd, problems: problemsEnd } };
+  return { audit, problems, answers: await answersWith(db, query, person), views: await viewsWith(db, query, person), imports: await importsWith(db, query, person), until: { audit: auditEnd, problems: problemsEnd } };
 }
 
 const asText = (column: AnyColumn): SQL => sql`cast(${column} as text)`;
@@ -32,17 +34,25 @@ const asText = (column: AnyColumn): SQL => sql`cast(${column} as text)`;
 /** Whether a text holds another; % and _ in it mean themselves. */
 const holds = (text: SQL | AnyColumn, needle: string): SQL => sql`${text} like ${`%${needle.replace(/[\\%_]/g, (c) => `\\${c}`)}%`} escape '\\'`;
 
-/** Entries that name one of the numbers; those of the customer itself are found by its id. */
-async function auditOf(db: Db, query: Reader | Tx, { allNumbers }: Person, after: number): Promise<[number[], number]> {
+/**
+ * Entries that name one of the numbers, or tell of its suppression: by the entry's id, or written at the instant of an event
+ * of the customer's own. Those of the customer itself are found by its id.
+ */
+async function auditOf(db: Db, query: Reader | Tx, { allNumbers, suppressions, suppressedAt }: Person, after: number): Promise<[number[], number]> {
   const { auditEntries: audit } = db.tables;
   const tails = allNumbers.map(tailOf);
   const [newest] = await query.select({ id: sql`coalesce(max(${audit.id}), 0)`.mapWith(Number) }).from(audit);
   const end = newest?.id ?? 0;
   const found: number[] = [];
   for (let from = after; from < end && tails.length > 0; from += STRIDE) {
-    const rows = await query.select({ id: audit.id }).from(audit)
-      .where(and(gt(audit.id, from), lte(audit.id, from + STRIDE), or(...tails.flatMap((tail) => [holds(asText(audit.details), tail), holds(audit.entityId, tail)]))));
-    found.push(...rows.map((row) => row.id));
+    const rows = await query.select({ id: audit.id, at: audit.at, entity: audit.entity, entityId: audit.entityId, details: audit.details }).from(audit)
+      .where(and(gt(audit.id, from), lte(audit.id, from + STRIDE), or(eq(audit.entity, "suppression"), ...tails.flatMap((tail) => [holds(asText(audit.details), tail), holds(audit.entityId, tail)]))));
+    const tells = ({ at, entity, entityId, details }: (typeof rows)[number]) => {
+      const ids = [Number(entityId), ...Object.values(details).flat()];
+      const text = `${entityId} ${JSON.stringify(details)}`;
+      return tails.some((tail) => text.includes(tail)) || (entity === "suppression" && (suppressedAt.has(at.getTime()) || suppressions.some((id) => ids.includes(id))));
+    };
+    found.push(...rows.filter(tells).map((row) => row.id));
     await breathe();
   }
   return [found, end];
@@ -91,6 +101,14 @@ async function viewsWith(db: Db, query: Reader | Tx, { allNumbers, names, emails
   const rows = await query.select({ id: savedViews.id, query: savedViews.query, name: savedViews.name }).from(savedViews);
   return rows.filter(({ query: address, name }) => [name, ...new URLSearchParams(address).values()].some((value) =>
     allNumbers.some((phone) => value.replace(/\D/g, "").includes(tailOf(phone))) || wanted.some((text) => fold(value).includes(text)))).map((row) => row.id);
+}
+
+/** Imports that brought the person, or whose first rows name them. */
+async function importsWith(db: Db, query: Reader | Tx, person: Person): Promise<number[]> {
+  const { imports } = db.tables;
+  const rows = await query.select({ id: imports.id, options: imports.options }).from(imports);
+  const samplesOf = (options: Record<string, unknown>) => (Array.isArray(options.samples) ? options.samples.flat().map(String) : []);
+  return rows.filter(({ id, options }) => samplesOf(options).length > 0 && (person.rows.some((row) => row.importId === id) || tellsOf(person, samplesOf(options)))).map((row) => row.id);
 }
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -17,6 +17,9 @@ export interface Person {
   names: string[];
   codes: string[];
   emails: string[];
+  /** Entries of the suppression list for any of the numbers, and when one was put there or taken off. */
+  suppressions: number[];
+  suppressedAt: ReadonlySet<number>;
   /** Where they came from: import and row. */
   rows: { importId: number; row: number }[];
 }
@@ -28,19 +31,22 @@ const numbersIn = (value: unknown): string[] =>
 
 /** Everything that a person is known by; empty when there is no such customer. */
 export async function personOf(db: Db, query: Reader | Tx, customerId: number): Promise<Person> {
-  const { customers, calls, customerChanges, customerEvents } = db.tables;
+  const { customers, calls, customerChanges, customerEvents, suppressions } = db.tables;
   const ids = [customerId, ...(await mergedInto(db, query, [customerId])).keys()];
   const records = await query.select().from(customers).where(inArray(customers.id, ids));
   const called = await query.select({ phone: calls.phone, before: calls.before }).from(calls).where(inArray(calls.customerId, ids));
   const changes = await query.select({ before: customerChanges.before, after: customerChanges.after, importId: customerChanges.importId, row: customerChanges.row })
     .from(customerChanges).where(inArray(customerChanges.customerId, ids));
-  const events = await query.select({ details: customerEvents.details }).from(customerEvents).where(inArray(customerEvents.customerId, ids));
+  const events = await query.select({ kind: customerEvents.kind, at: customerEvents.at, details: customerEvents.details }).from(customerEvents).where(inArray(customerEvents.customerId, ids));
   const given = (values: readonly (string | null)[]): string[] => [...new Set(values.filter((value): value is string => value !== null && value.trim() !== ""))];
   const said = (name: string) => changes.flatMap(({ before, after }) => [before[name], after[name]]).filter((value) => typeof value === "string");
   const numbers = given(records.flatMap((record) => [record.phone, record.phone2]));
+  const allNumbers = given([...numbers, ...numbersIn([records.map((record) => record.struckPhones), called, changes, events.map((event) => event.details)])]);
+  const listed = allNumbers.length === 0 ? [] : await query.select({ id: suppressions.id }).from(suppressions).where(inArray(suppressions.phone, allNumbers));
   return {
-    ids, records, numbers,
-    allNumbers: given([...numbers, ...numbersIn([records.map((record) => record.struckPhones), called, changes, events])]),
+    ids, records, numbers, allNumbers,
+    suppressions: listed.map((entry) => entry.id),
+    suppressedAt: new Set(events.filter(({ kind }) => kind === "suppressed" || kind === "unsuppressed").map((event) => event.at.getTime())),
     names: given(records.map(({ firstName, lastName }) => fold(`${firstName} ${lastName}`).trim())),
     codes: given([...records.map((record) => record.externalId), ...said("externalId")]),
     emails: given([...records.map((record) => record.email), ...said("email")]),
