@@ -28,7 +28,10 @@ export interface FilterFormProps {
 }
 
 /** What this form asks; the rest of the search goes along. */
-const ASKED = ["status", "list", "owner", "operator", "outcome", "attempts_from", "attempts_to", "called", "due", "called_from", "called_to", "created_from", "created_to", "reserved", "blocked", "panel"];
+const ASKED = ["status", "list", "owner", "operator", "outcome", "attempts_from", "attempts_to", "called", "due", "called_from", "called_to", "created_from", "created_to", "reserved", "blocked", "sort", "panel"];
+
+/** Orders that need no heading to press: on a phone there is only the name's. */
+const orders = { oldest: "", newest: "-id", name: "name", called: "-called", calledLong: "called", priority: "-priority", attempts: "-attempts", due: "due" } as const;
 
 /** Every filter at once, those that hold filled in. A condition on a custom field is asked on the next sheet. */
 export function FilterForm({ parameters, query, lists, operators, outcomes, fields, wrong }: FilterFormProps) {
@@ -64,6 +67,10 @@ export function FilterForm({ parameters, query, lists, operators, outcomes, fiel
         <DayRange name="called" label={t("lastCall")} from={query.calledFrom} to={query.calledTo} error={error} />
       </div>
       <DayRange name="created" label={t("created")} from={query.createdFrom} to={query.createdTo} error={error} />
+      <Checkbox name="due" value="today" label={t("dueToday")} defaultChecked={query.due !== undefined} />
+      <Field label={t("order")} name="sort">
+        <Select defaultValue={parameters.find(([name]) => name === "sort")?.[1] ?? ""} options={(Object.keys(orders) as (keyof typeof orders)[]).map((key) => ({ value: orders[key], label: t(`orders.${key}`) }))} />
+      </Field>
       {fields.length > 0 ? (
         <fieldset className="flex flex-col gap-1">
           <legend className="mb-1 text-sm font-medium">{t("fields")}</legend>

@@ -23,7 +23,7 @@ export function SelectionStrip(props: SelectionStripProps) {
   const t = useTranslations("customerTable");
   if (isEmpty(props.picked)) return <p role="status" className="sr-only" />;
   return (
-    <section aria-label={t("selection")} className="sticky bottom-0 z-10 -mx-2 mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-ink bg-canvas px-2 py-2">
+    <section aria-label={t("selection")} className="sticky bottom-0 z-10 -mx-2 mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-ink bg-canvas px-2 py-2">
       <Suspense fallback={null}><Inside {...props} /></Suspense>
     </section>
   );
@@ -43,7 +43,7 @@ function Inside({ picked, change, total: given, searched, exported }: SelectionS
         </Button>
       ) : null}
       <Button variant="quiet" className="-mx-3" onClick={() => change(nothing(picked.key))}>{t("clearSelection")}</Button>
-      <div className="flex flex-wrap gap-2 xl:ml-auto">
+      <div className="flex gap-2 max-md:-mx-2 max-md:max-w-[calc(100%+1rem)] max-md:overflow-x-auto max-md:p-1 max-md:[&_[role=group]]:flex-nowrap md:flex-wrap xl:ml-auto">
         <BulkBar selection={picked.all ? { query: searched.query, except: [...picked.ids] } : { ids: [...picked.ids] }} onDone={() => change(nothing(picked.key))} />
         {exported ? <ExportSelection picked={picked} parameters={exported} /> : null}
       </div>

@@ -32,9 +32,9 @@ export function Toolbar({ parameters, q, words, views, children }: ToolbarProps)
           </span>
           <Button type="submit">{words.search}</Button>
         </form>
-        <LinkButton variant="quiet" href={hrefOf([...parameters, ["panel", "filter"]])} scroll={false} icon={<Plus {...icon} />}>{words.filter}</LinkButton>
+        <LinkButton variant="quiet" href={hrefOf([...parameters, ["panel", "filter"]])} scroll={false} className="max-sm:-ml-2 max-sm:px-2" icon={<Plus {...icon} />}>{words.filter}</LinkButton>
         {views}
-        <LinkButton variant="quiet" href={hrefOf([...parameters, ["panel", "columns"]])} scroll={false} icon={<Columns3 {...icon} />}>{words.columns}</LinkButton>
+        <LinkButton variant="quiet" href={hrefOf([...parameters, ["panel", "columns"]])} scroll={false} className="max-sm:px-2" icon={<Columns3 {...icon} />}>{words.columns}</LinkButton>
       </div>
       {children}
     </div>

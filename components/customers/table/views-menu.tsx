@@ -22,9 +22,9 @@ interface ViewsMenuProps {
 export function ViewsMenu({ groups, name, panelHref }: ViewsMenuProps) {
   const t = useTranslations("customerTable");
   const said = name === null ? t("viewOwn") : t("viewIs", { name });
-  if (!useHasScript()) return <LinkButton variant="quiet" href={panelHref} scroll={false} icon={<Bookmark {...icon} />}><span className="max-w-56 truncate">{said}</span></LinkButton>;
+  if (!useHasScript()) return <LinkButton variant="quiet" href={panelHref} scroll={false} className="max-sm:px-2" icon={<Bookmark {...icon} />}><span className="max-w-56 truncate max-sm:max-w-28">{said}</span></LinkButton>;
   return (
-    <Menu align="start" trigger={<Button variant="quiet" icon={<Bookmark {...icon} />}><span className="max-w-56 truncate">{said}</span><ChevronDown {...icon} /></Button>}>
+    <Menu align="start" trigger={<Button variant="quiet" className="max-sm:px-2" icon={<Bookmark {...icon} />}><span className="max-w-56 truncate max-sm:max-w-28">{said}</span><ChevronDown {...icon} /></Button>}>
       {groups.filter(({ views }) => views.length > 0).map(({ label, views }) => (
         <MenuGroup key={label} label={label}>
           {views.map((view) => <MenuLink key={view.href + view.name} href={view.href} aria-current={view.isNow ? "page" : undefined}><span className="max-w-72 truncate">{view.name}</span></MenuLink>)}

@@ -36,6 +36,10 @@ export const customerTable = defineMessages({
     to: "To",
     fromOf: "{field}, from",
     toOf: "{field}, to",
+    order: "Order",
+    orders: {
+      oldest: "Oldest first", newest: "Newest first", name: "By name", called: "Called last first", calledLong: "Called longest ago first", priority: "Highest priority first", attempts: "Most attempts first", due: "Comes back soonest first",
+    },
     wrong: "Enter a value that fits the field.",
     gone: "No. {id, number}",
     chip: {
@@ -76,7 +80,7 @@ export const customerTable = defineMessages({
     views: "Views",
     view: "View",
     viewIs: "View: {name}",
-    viewOwn: "View: changed",
+    viewOwn: "View: not saved",
     viewsTitle: "Views",
     builtIn: "Always there",
     mine: "Mine",
@@ -151,6 +155,10 @@ export const customerTable = defineMessages({
     to: "Bitiş",
     fromOf: "{field}, başlangıç",
     toOf: "{field}, bitiş",
+    order: "Sıralama",
+    orders: {
+      oldest: "Önce en eski", newest: "Önce en yeni", name: "Ada göre", called: "Önce en son aranan", calledLong: "Önce en uzun süredir aranmayan", priority: "Önce en yüksek öncelik", attempts: "Önce en çok denenen", due: "Önce en erken dönecek",
+    },
     wrong: "Alana uygun bir değer girin.",
     gone: "No: {id, number}",
     chip: {
@@ -191,7 +199,7 @@ export const customerTable = defineMessages({
     views: "Görünümler",
     view: "Görünüm",
     viewIs: "Görünüm: {name}",
-    viewOwn: "Görünüm: değişik",
+    viewOwn: "Görünüm: kaydedilmemiş",
     viewsTitle: "Görünümler",
     builtIn: "Hazır görünümler",
     mine: "Benimkiler",
@@ -266,6 +274,10 @@ export const customerTable = defineMessages({
     to: "До",
     fromOf: "{field}, от",
     toOf: "{field}, до",
+    order: "Порядок",
+    orders: {
+      oldest: "Сначала старые", newest: "Сначала новые", name: "По имени", called: "Сначала недавние звонки", calledLong: "Сначала давние звонки", priority: "Сначала высокий приоритет", attempts: "Сначала больше попыток", due: "Сначала ближайшее возвращение",
+    },
     wrong: "Введите значение, подходящее для поля.",
     gone: "№ {id, number}",
     chip: {
@@ -306,7 +318,7 @@ export const customerTable = defineMessages({
     views: "Представления",
     view: "Представление",
     viewIs: "Представление: {name}",
-    viewOwn: "Представление: изменено",
+    viewOwn: "Представление: не сохранено",
     viewsTitle: "Представления",
     builtIn: "Готовые",
     mine: "Мои",

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AlsoInLists } from "@/components/customers/also-in-lists";
@@ -11,6 +10,7 @@ import { DuplicatesLine } from "@/components/customers/duplicates-line";
 import { historyPlaceOf, historyQuery, hrefWith } from "@/components/customers/history-address";
 import { Numbers } from "@/components/customers/numbers";
 import { endingOf } from "@/components/customers/timeline-calls";
+import { BackToList } from "@/components/customers/table/back-to-list";
 import { fullName } from "@/components/customers/words";
 import { Messages } from "@/components/messages";
 import { PageHeader } from "@/components/ui/page-header";
@@ -65,7 +65,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const { t, place } = words;
   const frame = (children: ReactNode) => (
     <Messages namespaces={["customers", "customerPage", "reserve", "lists", "callbacks", "audit"]}>
-      <p className="mb-2 text-sm"><Link href="/admin/customers" className="underline decoration-field underline-offset-4 hover:decoration-ink">{t("back")}</Link></p>
+      <p className="mb-2 text-sm"><BackToList id={customer.id}>{t("back")}</BackToList></p>
       {children}
     </Messages>
   );
