@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { useHasScript } from "@/components/ui/use-has-script";
-import { directoryHref, MAX_SEARCH, type DirectorySearch } from "@/lib/directory/schema";
+import { directoryHref, MAX_SEARCH, type DirectorySearch } from "./address";
 
 interface SearchFormProps {
   search: Pick<DirectorySearch, "q" | "positive" | "list">;

@@ -1,7 +1,5 @@
 import type { Locale } from "@/db/values";
-import type { Actor } from "@/lib/context";
 import type { translator } from "@/lib/i18n/translate";
-import { sayNumber } from "@/lib/numbers/say-number";
 
 /** What the parts of the directory speak with, and where they stand. */
 export interface DirectoryWords {
@@ -34,6 +32,3 @@ export function endingOf({ outcome, disposition }: { outcome: string; dispositio
   const closer = disposition === null ? undefined : dispositions.get(disposition);
   return [outcomes.get(outcome) ?? outcome, closer].filter(Boolean).join(": ");
 }
-
-/** Says numbers to this reader. */
-export const phoneFor = (actor: Pick<Actor, "masked">, country: string) => (e164: string): string => sayNumber(actor, e164, country);

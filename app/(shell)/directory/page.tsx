@@ -12,9 +12,9 @@ import { getT, requireUser } from "@/lib/auth/signed-in";
 import { positionOf } from "@/lib/callbacks/position";
 import { listChoices } from "@/lib/directory/list-choices";
 import { listReached } from "@/lib/directory/list-reached";
-import { directorySearchOf } from "@/lib/directory/schema";
 import { heldCustomer } from "@/lib/pool/held-customer";
 import { callAgainAction } from "./actions";
+import { directorySearchOf, pagesOf } from "./address";
 import { Counted } from "./counted";
 import { directoryWords } from "./directory-words";
 
@@ -49,7 +49,7 @@ export default async function DirectoryPage({ searchParams }: { searchParams: Pr
         isFiltered ? <EmptyState action={<LinkButton href="/directory">{t("clear")}</LinkButton>}>{t("nothingFound")}</EmptyState>
           : <EmptyState action={<LinkButton href="/pull">{t("goToPull")}</LinkButton>}>{t("empty")}</EmptyState>
       ) : null}
-      <Pages path="/directory" search={search} places={page.items.map((row) => row.contact)} page={page} words={{ label: t("pages"), further: t("further"), earlier: t("earlier") }} />
+      <Pages {...pagesOf("/directory", search, page.items.map((row) => row.contact), page)} words={{ label: t("pages"), further: t("further"), earlier: t("earlier") }} />
     </Messages>
   );
 }

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import { positionOf } from "@/lib/callbacks/position";
 import { listCorrections } from "@/lib/directory/list-corrections";
-import { directorySearchOf } from "@/lib/directory/schema";
+import { directorySearchOf, pagesOf } from "../address";
 import { directoryWords } from "../directory-words";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +29,7 @@ export default async function CorrectionsPage({ searchParams }: { searchParams: 
       <DirectoryTabs current="corrections" t={t} />
       {page.items.length > 0 ? <CorrectionsTable rows={page.items} words={words} /> : <EmptyState>{t("corrections.empty")}</EmptyState>}
       <Pages
-        path="/directory/corrections" search={{ after, before }} places={page.items.map((row) => row.place)} page={page}
+        {...pagesOf("/directory/corrections", {}, page.items.map((row) => row.place), page)}
         words={{ label: t("pages"), further: t("corrections.further"), earlier: t("corrections.earlier") }}
       />
     </>

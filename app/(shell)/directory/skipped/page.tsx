@@ -7,8 +7,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import { positionOf } from "@/lib/callbacks/position";
 import { listSkipped } from "@/lib/directory/list-skipped";
-import { directorySearchOf } from "@/lib/directory/schema";
 import { getSettings } from "@/lib/settings/get-settings";
+import { directorySearchOf, pagesOf } from "../address";
 import { directoryWords } from "../directory-words";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,7 +33,7 @@ export default async function SkippedPage({ searchParams }: { searchParams: Prom
       <DirectoryTabs current="skipped" t={t} />
       {page.items.length > 0 ? <SkippedTable rows={page.items} words={words} reasons={reasons} /> : <EmptyState>{t("skipped.empty")}</EmptyState>}
       <Pages
-        path="/directory/skipped" search={{ after, before }} places={page.items.map((row) => row.place)} page={page}
+        {...pagesOf("/directory/skipped", {}, page.items.map((row) => row.place), page)}
         words={{ label: t("pages"), further: t("skipped.further"), earlier: t("skipped.earlier") }}
       />
     </>
