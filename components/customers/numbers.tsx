@@ -24,8 +24,8 @@ export function Numbers({ numbers, words, say, copyLabel, reveal, children }: Nu
     <section aria-labelledby="numbers">
       <h2 id="numbers" className="text-xs font-medium text-ink-2">{t("numbers")}</h2>
       <dl className="mt-1 divide-y divide-line border-y border-line">
-        {numbers.map((number) => (
-          <div key={number.phone} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-3 py-1.5 text-sm">
+        {numbers.map((number, i) => (
+          <div key={i} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-3 py-1.5 text-sm">
             <dt className="break-words text-ink-2">{number.is === "second" ? t("phone2") : number.is === "struck" && numbers.some((one) => one.is !== "struck") ? t("struck") : t("phone")}</dt>
             <dd className="min-w-0 break-words">
               <span className="flex flex-wrap items-center gap-x-1">
