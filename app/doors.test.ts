@@ -128,6 +128,13 @@ const doors: Record<string, Needs> = {
   "(shell)/manager/team/page.tsx": "pool.supervise",
   "(shell)/manager/team/actions.ts endAwayAction": "pool.supervise",
   "(shell)/manager/team/actions.ts setAwayAction": "pool.supervise",
+  "(shell)/manager/team/operator-actions.ts releaseAction": "pool.supervise",
+  "(shell)/manager/team/operator-actions.ts reassignAction": "pool.supervise",
+  "(shell)/manager/team/operator-actions.ts endBreakAction": "pool.supervise",
+  "(shell)/manager/team/operator-actions.ts signOutAction": "pool.supervise",
+  "(shell)/manager/team/operator-actions.ts returnAction": "pool.supervise",
+  "(shell)/manager/team/operator-actions.ts handOverAction": "pool.supervise",
+  "api/live/team/route.ts POST": "pool.supervise",
   "(shell)/manager/team/[id]/next/page.tsx": "pool.supervise",
 };
 
@@ -167,6 +174,13 @@ const reaching: Record<string, ((records: TeamRecords) => Given)[] | "none"> = {
   "(shell)/manager/returned/export/route.ts GET": "none",
   "(shell)/manager/team/actions.ts endAwayAction": [record(({ operator }) => ({ userId: operator }))],
   "(shell)/manager/team/actions.ts setAwayAction": [record(({ operator }) => ({ userId: operator, until: LATER }))],
+  "(shell)/manager/team/operator-actions.ts releaseAction": [record(({ operator, held }) => ({ userId: operator, assignmentId: held.assignment, reason: "x" }))],
+  "(shell)/manager/team/operator-actions.ts reassignAction": [record(({ operator, colleague, held }) => ({ userId: operator, assignmentId: held.assignment, to: colleague, reason: "" }))],
+  "(shell)/manager/team/operator-actions.ts endBreakAction": [record(({ operator }) => ({ userId: operator }))],
+  "(shell)/manager/team/operator-actions.ts signOutAction": [record(({ operator }) => ({ userId: operator, hand: "release" }))],
+  "(shell)/manager/team/operator-actions.ts returnAction": [record(({ operator }) => ({ userId: operator }))],
+  "(shell)/manager/team/operator-actions.ts handOverAction": [record(({ operator, colleague }) => ({ userId: operator, to: colleague }))],
+  "api/live/team/route.ts POST": "none",
 };
 
 const app = join(process.cwd(), "app");
