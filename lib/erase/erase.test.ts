@@ -89,8 +89,8 @@ eachEngine("deleting a person", (use) => {
     await saveView(admin(608), { screen: "customers", name: "Mine", query: `q=${encodeURIComponent(`ayşe ${M}`)}`, isShared: false });
     // Older versions kept these values in the audit.
     await db.transaction((tx) => tx.insert(db.tables.auditEntries).values([
-      { at: at(0), actorId: boss.actor.userId, via: "screen", action: "customer.change", entity: "customer", entityId: String(id), details: { phone: [P1, P2], firstName: [`${M}`, "x"] } },
-      { at: at(0), actorId: boss.actor.userId, via: "screen", action: "suppression.add", entity: "suppression", entityId: P1, details: { added: [P1], reason: `${M}` } },
+      { at: at(0), actorId: boss.actor.userId, via: "screen", action: "customer.change", entity: "customer", entityId: String(id), details: { phone: [P1, P2], firstName: [M, "x"] } },
+      { at: at(0), actorId: boss.actor.userId, via: "screen", action: "suppression.add", entity: "suppression", entityId: P1, details: { added: [P1], reason: M } },
     ]));
     // A record of the same person.
     const [twin] = await addCustomers(db, [{ firstName: `${M} merged`, phone: P2, status: "outside", listId: null, laneId: null, mergedInto: id, note: M }]);
@@ -172,7 +172,7 @@ eachEngine("deleting a person", (use) => {
   it("races pulls: whoever was deleted is in nobody's hand, and nothing comes back", async () => {
     const { db, boss, elif, can } = await start();
     const made = await addCustomers(db, Array.from({ length: 12 }, (_, i) => ({ firstName: `C${i}` })));
-    const erased = made.map(({ id }) => erasePerson(boss, { customerId: id, keepOffList: true }).then(() => "erased", (error: { code?: string }) => error.code ?? "?"));
+    const erased = made.map(({ id }) => erasePerson(boss, { customerId: id, keepOffList: true }).then(() => "erased", (error: unknown) => (error as { code?: string }).code ?? "?"));
     const pulls = [elif, can].map(async (who) => {
       for (let i = 0; i < 3; i++) {
         const { assignment } = await pullCustomer(contextOf(db, who));
