@@ -46,7 +46,7 @@ export function StateControl({ singleKeys }: { singleKeys: boolean }) {
       <Menu
         open={open} onOpenChange={setOpen}
         trigger={(
-          <Button ref={button} variant="quiet" aria-keyshortcuts={singleKeys ? "B" : undefined} className="min-w-0 max-w-56">
+          <Button ref={button} variant="quiet" aria-keyshortcuts={singleKeys ? "B" : undefined} className="max-w-40 sm:max-w-56">
             <StateMark state={isOver ? "over" : state} className="min-w-0 [&>span]:truncate">{word}</StateMark>
             {since && state !== "offline" ? <span className="text-ink-2 tabular-nums">{formatDuration((now - since.getTime()) / 1000)}</span> : null}
             {state === "handling" && pause ? <span className="truncate text-wait max-sm:hidden">{t("then", { reason: pause.labels[locale] })}</span> : null}

@@ -38,7 +38,7 @@ export function Incoming({ singleKeys, action }: { singleKeys: boolean; action: 
   if (!hasScript) return <Link href="/directory/incoming" prefetch={false} className={buttonStyle("quiet")}>{icon}{label}</Link>;
   return (
     <>
-      <Button variant="quiet" icon={icon} aria-keyshortcuts={singleKeys ? "R" : undefined} onClick={() => setOpenAt(pathname)}>{label}</Button>
+      <Button variant="quiet" icon={icon} className="max-sm:px-2" aria-keyshortcuts={singleKeys ? "R" : undefined} onClick={() => setOpenAt(pathname)}>{label}</Button>
       <SidePanel open={open} onOpenChange={(next) => setOpenAt(next ? pathname : null)} title={t("title")}>
         <IncomingForm action={action} onTaken={() => setOpenAt(null)} />
       </SidePanel>
