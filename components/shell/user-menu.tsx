@@ -38,7 +38,7 @@ export function UserMenu({ name, theme, singleKeys, pulls, customers, changeAppe
 
   return (
     <>
-      <Menu trigger={<Button variant="quiet" aria-label={t("account", { name })} className="max-w-48 min-w-0 sm:max-w-64"><span className="truncate">{name}</span><ChevronDown {...icon} /></Button>}>
+      <Menu trigger={<Button variant="quiet" aria-label={t("account", { name })} className="max-w-32 min-w-0 sm:max-w-64"><span className="truncate">{name}</span><ChevronDown {...icon} /></Button>}>
         <MenuLink href="/profile" icon={<UserRound {...icon} />}>{t("profile")}</MenuLink>
         <MenuItem icon={<CircleHelp {...icon} />} onClick={() => setHelping(true)}>{t("help")}</MenuItem>
         <MenuSeparator />
