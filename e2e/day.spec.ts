@@ -21,7 +21,7 @@ test("an operator pauses by the keyboard, and is ready again by the same key", a
   await expect(page.getByText("You are on a break: Lunch.")).toBeAttached();
   await page.keyboard.press("b");
   await expect(control(page, /^Ready 0:0\d/)).toBeVisible();
-  await expect(page.getByText("You are ready.")).toBeAttached();
+  await expect(page.getByText("You are ready.", { exact: true })).toBeAttached();
   await page.keyboard.press("h");
   await expect(page.getByRole("dialog").getByText("Break, or ready again")).toBeVisible();
 });

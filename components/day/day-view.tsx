@@ -42,7 +42,7 @@ export function DayView({ day, now, path, customerHref, words, children }: DayVi
   const parts = order.filter((state) => day.seconds[state] > 0).map((state) => `${states(`states.${state}`)} ${formatDuration(day.seconds[state])}`).join(", ");
   return (
     <>
-      <nav aria-label={t("date")} className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-line pb-4">
+      <div className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-line pb-4">
         <form action={path} className="flex items-end gap-2">
           <Field key={day.date} label={t("date")} name="date" type="date" defaultValue={day.date} className="w-40" />
           <SubmitButton variant="secondary">{t("show")}</SubmitButton>
@@ -52,7 +52,7 @@ export function DayView({ day, now, path, customerHref, words, children }: DayVi
           {day.later ? <LinkButton href={`${path}?date=${day.later}`} prefetch={false}>{t("later")}</LinkButton> : null}
           {day.later ? <LinkButton href={path} prefetch={false}>{t("today")}</LinkButton> : null}
         </div>
-      </nav>
+      </div>
       {children}
       <section aria-label={t("figures")} className="mb-4">
         <p>

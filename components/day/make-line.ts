@@ -24,7 +24,8 @@ export function makeLine({ userId, setKnown, setFailed }: LineOptions): Line {
   async function put(path: string, body: unknown): Promise<boolean> {
     sent += 1;
     const mine = sent;
-    const answer = await postJson(path, body);
+    // Goes on when the page is left meanwhile: the press counts, and the server hears no half request.
+    const answer = await postJson(path, body, true);
     if (!answer.ok) return false;
     // An answer that was overtaken says how it was before.
     if (mine < taken) return true;

@@ -7,6 +7,7 @@ import { FormError } from "../ui/form-error";
 import { Select } from "../ui/select";
 import { SubmitButton } from "../ui/submit-button";
 import { errorOf, type FormAction } from "../users/form-action";
+import { useRefreshDay } from "./day-state";
 import type { ReasonChoice } from "./types";
 
 interface PausePartProps {
@@ -22,6 +23,7 @@ interface PausePartProps {
 /** Break or ready, as forms: what the header's button does, also without a script. */
 export function PausePart({ reasons, said, calling, start, end }: PausePartProps) {
   const t = useTranslations("day.pause");
+  useRefreshDay(said);
   const [started, submitStart] = useActionState(start, null);
   const [ended, submitEnd] = useActionState(end, null);
   return (

@@ -37,7 +37,7 @@ export function Header({ role, incoming, ...user }: HeaderProps) {
           {t("product")}
         </Link>
         <NavLinks label={t("navigation")} links={screens.map((screen) => ({ href: screen.href, label: t(`nav.${screen.key}`), badge: badge(screen.href) }))} />
-        <div className="-mr-3 ml-auto flex min-w-0 items-center">
+        <div className="-mr-3 ml-auto flex max-w-[calc(100%+0.75rem)] min-w-0 items-center">
           <StateControl singleKeys={user.singleKeys} />
           {screens.some((screen) => screen.href === "/directory") ? <Incoming singleKeys={user.singleKeys} action={incoming} /> : null}
           <UserMenu {...user} pulls={screens.some((screen) => screen.permission === "pool.work")} customers={screens.some((screen) => screen.permission === "customers.read")} />
