@@ -8,7 +8,8 @@ import { serveFrom } from "@/lib/api/testing";
 import { scopeOf, type Permission } from "@/lib/auth/permissions";
 import { putUser } from "@/lib/auth/testing";
 import { clock } from "@/lib/clock";
-import { addCustomers } from "@/lib/pool/testing";
+import { releaseAssignment } from "@/lib/pool/release-assignment";
+import { addCustomers, contextOf } from "@/lib/pool/testing";
 import { everythingStored, joinTeam, makeTeam, type TeamRecords } from "@/lib/pool/testing-team";
 
 const session = vi.hoisted(() => ({ user: null as { id: number; role: string; teamId: number | null; mustChangePassword: boolean; sessionId: string } | null }));
@@ -62,7 +63,33 @@ const doors: Record<string, Needs> = {
   "(shell)/callbacks/soon/route.ts GET": "pool.work",
   "(shell)/admin/customers/page.tsx": "customers.read",
   "(shell)/admin/customers/actions.ts addCustomerAction": "customers.write",
-  "(shell)/admin/customers/actions.ts changeCustomerAction": "customers.write",
+  "(shell)/admin/customers/[id]/duplicate-actions.ts mergeAction": "customers.write",
+  "(shell)/admin/customers/[id]/duplicate-actions.ts notSameAction": "customers.write",
+  "(shell)/admin/customers/[id]/edit-actions.ts changeCustomerAction": "customers.write",
+  "(shell)/admin/customers/[id]/edit-actions.ts changeOwnerAction": "pool.supervise",
+  "(shell)/admin/customers/bulk/actions.ts cancelBulkAction": "customers.write",
+  "(shell)/admin/customers/bulk/actions.ts previewBulkAction": "customers.write",
+  "(shell)/admin/customers/bulk/actions.ts startBulkAction": "customers.write",
+  "(shell)/admin/customers/bulk/erase-actions.ts erasePersonAction": "customers.delete",
+  "(shell)/admin/customers/bulk/job/route.ts GET": "customers.write",
+  "(shell)/admin/customers/export/route.ts GET": "customers.export",
+  "(shell)/admin/customers/export/route.ts POST": "customers.export",
+  "(shell)/admin/customers/view-actions.ts changeViewAction": "customers.read",
+  "(shell)/admin/customers/view-actions.ts columnsAction": "customers.read",
+  "(shell)/admin/customers/view-actions.ts deleteViewAction": "customers.read",
+  "(shell)/admin/customers/view-actions.ts saveViewAction": "customers.read",
+  "(shell)/day/page.tsx": "pool.work",
+  "(shell)/day/actions.ts startBreakAction": "pool.work",
+  "(shell)/day/actions.ts endBreakAction": "pool.work",
+  "(shell)/directory/page.tsx": "directory.read",
+  "(shell)/directory/corrections/page.tsx": "directory.read",
+  "(shell)/directory/incoming/page.tsx": "directory.read",
+  "(shell)/directory/skipped/page.tsx": "directory.read",
+  "(shell)/directory/actions.ts callAgainAction": "pool.work",
+  "(shell)/directory/actions.ts incomingAction": "directory.read",
+  "(shell)/manager/team/[id]/day/page.tsx": "pool.supervise",
+  "api/day/break/route.ts POST": "pool.work",
+  "api/day/seen/route.ts POST": "pool.work",
   "(shell)/admin/customers/actions.ts moveCustomerAction": "customers.write",
   "(shell)/admin/customers/[id]/page.tsx": "customers.read",
   "(shell)/admin/customers/[id]/actions.ts correctCallAction": "pool.supervise",
@@ -151,6 +178,14 @@ const reaching: Record<string, ((records: TeamRecords) => Given)[] | "none"> = {
   "api/pull/heartbeat/route.ts POST": [record(({ held }) => ({ assignmentId: held.assignment, active: true }))],
   "api/pull/preference/route.ts POST": "none",
   "(shell)/callbacks/soon/route.ts GET": "none",
+  "(shell)/day/actions.ts startBreakAction": "none",
+  "(shell)/day/actions.ts endBreakAction": "none",
+  "(shell)/directory/actions.ts callAgainAction": [record(({ called }) => ({ customerId: called.customer }))],
+  // Whoever rings in is anybody's to answer.
+  "(shell)/directory/actions.ts incomingAction": "none",
+  "api/day/break/route.ts POST": "none",
+  "api/day/seen/route.ts POST": "none",
+  "(shell)/admin/customers/[id]/edit-actions.ts changeOwnerAction": [record(({ called, colleague }) => ({ customerId: called.customer, operatorId: colleague }))],
   "(shell)/appearance-actions.ts changeAppearance": "none",
   "change-password/actions.ts changePasswordAction": "none",
   "(shell)/profile/actions.ts saveProfileAction": "none",
@@ -292,6 +327,8 @@ eachEngine("every door of the screens", (use) => {
           await joinTeam(db, id, mine.teamId);
           as({ id, role: "manager", teamId: mine.teamId });
         } else as({ id: mine.operator, role: "operator", teamId: mine.teamId });
+        // Only an empty hand takes somebody.
+        if (door.endsWith("callAgainAction")) await releaseAssignment(contextOf(db, mine.operator, clock.now()), { assignmentId: mine.held.assignment, reason: "x" });
         const before = await everythingStored(db);
         const code = await enter(door, given(theirs));
         // Whether an assignment is somebody else's or none at all, a note for it is refused alike.
