@@ -42,6 +42,8 @@ const screens: readonly { path: string; by: Person | null }[] = [
   { path: "/manager/team", by: admin },
   { path: "/manager/team?panel=away&user=2&until=2020-01-01T09:00", by: admin },
   { path: "/manager/team?panel=away&user=2", by: manager },
+  { path: "/manager/team?panel=operator&user=2", by: admin },
+  { path: "/manager/team?panel=operator&user=2&q=e", by: manager },
   { path: "/manager/team/2/next", by: manager },
   { path: "/manager/team/2/next", by: admin },
   { path: "/admin/customers/1?panel=reserve", by: admin },

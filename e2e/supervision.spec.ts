@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectNoSidewaysScroll, makeUser, signIn, test, type Person, type Server } from "./harness";
+import { idOf, letTimePass } from "./harness/day";
 import { addCustomers, customer, outcome } from "./harness/pool";
 
 test.use({ shares: "supervision" });
@@ -97,32 +98,46 @@ test("two operators and a manager: released, reassigned, signed out, and no note
   await can.page.context().close();
 });
 
-test("a break and fast outcomes are seen at once; a break is ended, and everything handed over", async ({ page, server }) => {
+test("a break over its limit needs the supervisor, who ends it; everything of an operator is handed over and returned", async ({ page, server }) => {
   test.setTimeout(240_000);
   const derya = await desk(page, server, "Derya Koç");
   const ali = await desk(page, server, "Ali Can");
-  const names = ["Bir İki", "Üç Dört", "Beş Altı", "Yedi Sekiz", "Dokuz On"];
+  const names = ["Bir İki", "Üç Dört"];
   await addCustomers(server, ...names);
   await signIn(page, makeUser(server, "manager", { name: "Deniz Ak" }));
   await page.goto("/manager/team");
   for (const name of names) {
     await pull(derya.page).click();
     await expect(customer(derya.page, name)).toBeVisible();
-    await outcome(derya.page, "No answer").click();
+    await outcome(derya.page, "Reached").click();
     await expect(pull(derya.page)).toBeVisible();
   }
   await expect(row(page, derya.name)).toContainText("Ready");
-  await expect(row(page, derya.name).getByRole("cell").nth(2)).toHaveText("5");
-  await page.reload();
+  await expect(row(page, derya.name).getByRole("cell").nth(2)).toHaveText("2");
+
+  await ali.page.goto("/day");
+  await ali.page.getByLabel("Reason").selectOption("Short break");
+  await ali.page.getByRole("button", { name: "Start break" }).click();
+  await expect(row(page, ali.name)).toContainText("Break: Short break");
+  await letTimePass(server, await idOf(server, ali.person.username), { paused: 22 });
+  const needs = page.getByRole("region", { name: /^Needs you/ });
+  await expect(needs.getByRole("link", { name: /^Ali Can: Short break, 2\d of 15 min$/ })).toBeVisible();
+  await expectAccessible(page);
+  await needs.getByRole("link", { name: "Ali Can" }).click();
+  const panel = page.getByRole("dialog", { name: ali.name });
+  await panel.getByRole("button", { name: "End break" }).click();
+  await expect(page.getByText("Ali Can is ready.")).toBeVisible();
+  await expect(ali.page.getByRole("banner").getByRole("button", { name: /^Ready/ })).toBeVisible();
+  await expect(needs.getByRole("link", { name: "Ali Can" })).toHaveCount(0);
 
   const moving = await manage(page, derya.name);
-  await expect(moving.getByRole("row", { name: "5 Customers who can still be called" })).toBeVisible();
+  await expect(moving.getByRole("row", { name: "2 Customers whose calls are over" })).toBeVisible();
   await moving.getByLabel("Hand everything to").selectOption({ label: ali.name });
   await moving.getByRole("button", { name: "Hand over" }).click();
-  await expect(page.getByText("Ali Can has 5 more customers.")).toBeVisible();
+  await expect(page.getByText("Ali Can has 2 more customers.")).toBeVisible();
   const returning = await manage(page, ali.name);
   await returning.getByRole("button", { name: "Return everything to the pool" }).click();
-  await expect(page.getByText("5 customers of Ali Can are back in the pool.")).toBeVisible();
+  await expect(page.getByText("2 customers of Ali Can are back in the pool.")).toBeVisible();
   await derya.page.context().close();
   await ali.page.context().close();
 });

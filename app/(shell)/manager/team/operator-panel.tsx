@@ -17,6 +17,8 @@ export async function OperatorPanel({ ctx, member, closeHref, words }: { ctx: Us
   const { id: userId, state: { hand, pause } } = member;
   const takers = operators.filter(({ id }) => id !== userId).map(({ id, name, isAway }) => ({ value: String(id), label: isAway ? t("deeds.isAway", { name }) : name, disabled: isAway }));
   const moves = counts.customers + counts.callbacks + counts.reserved + counts.closed;
+  // Whoever administers the system is shut out by their own kind only.
+  const maySignOut = userId !== ctx.actor.userId && (member.role !== "admin" || ctx.actor.role === "admin");
   return (
     <UrlPanel title={member.name} closeHref={closeHref}>
       <div className="-mt-2 flex flex-wrap gap-1">
@@ -53,12 +55,12 @@ export async function OperatorPanel({ ctx, member, closeHref, words }: { ctx: Us
         ) : null}
         {moves > 0 && takers.length > 0 ? <HandOverDeed userId={userId} takers={takers} action={handOverAction} /> : null}
       </Part>
-      {userId === ctx.actor.userId ? null : (
+      {maySignOut ? (
         <Part title={t("deeds.session")}>
           <p className="text-sm text-ink-2">{t("deeds.signOutText")}</p>
           <SignOutDeed userId={userId} holds={hand !== null} action={signOutAction} />
         </Part>
-      )}
+      ) : null}
     </UrlPanel>
   );
 }
