@@ -47,7 +47,7 @@ export function MergeForm({ one, other, lines, after, refused, mergeAction, notS
         {ids}
         <Choice line={{ name: "stays", label: t("stays"), one: one.name, other: other.name, chosen: "one" }} isFirst>
           {[one, other].map((record, i) => (
-            <span key={record.id} className="block text-xs text-ink-2">
+            <span key={record.id} className="block text-xs font-normal text-ink-2">
               {i === 0 ? t("thisOne") : <Link href={`/admin/customers/${record.id}`} prefetch={false}>{t("otherOne")}</Link>} · {record.text}
             </span>
           ))}

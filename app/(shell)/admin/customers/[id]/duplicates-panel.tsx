@@ -74,6 +74,7 @@ function Side({ compared, lists, words, say }: { compared: Comparison; lists: Re
     const value = valueOf(customer, name);
     if (value === null || value === "") return NO_VALUE;
     if (name === "phone") return words.phone(String(value));
+    if (name === "country" && /^[A-Z]{2}$/.test(String(value))) return new Intl.DisplayNames([place.locale], { type: "region" }).of(String(value)) ?? String(value);
     if (name === "list") return lists.get(Number(value)) ?? NO_VALUE;
     return typeof value === "number" ? formatNumber(value, place.locale) : value;
   };
