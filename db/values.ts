@@ -3,6 +3,9 @@
 export const roles = ["operator", "manager", "analyst", "viewer", "admin"] as const;
 export type Role = (typeof roles)[number];
 
+/** Roles whose numbers can be masked; an admin could take the mask off, so it would hide nothing. */
+export const maskableRoles = ["operator", "manager", "analyst", "viewer"] as const satisfies readonly Role[];
+
 export const customerStatuses = [
   "pending", "waiting", "assigned", "completed", "unreachable", "invalid_phone", "do_not_call", "outside",
 ] as const;

@@ -3,7 +3,13 @@ import { fullName, type Words } from "@/components/customers/words";
 import type { NumberStory } from "@/lib/audit/number-story";
 import { sayEntry, type AuditWords } from "@/lib/audit/say-entry";
 import { formatInstant } from "@/lib/i18n/format";
-import { describeProblem } from "@/lib/import/describe";
+import type { RejectedRow } from "@/lib/numbers/find-traces";
+
+/** What a number's story is told with. */
+export interface StoryWords extends AuditWords {
+  /** Why a row was not taken. */
+  why: (row: RejectedRow) => string;
+}
 
 /** One thing that happened with a number. */
 export interface StoryLine {
@@ -17,7 +23,7 @@ export interface StoryLine {
 }
 
 /** Everything that happened with a number in order of time, in words. */
-export function storyLines(story: NumberStory, words: Words, audit: AuditWords): StoryLine[] {
+export function storyLines(story: NumberStory, words: Words, audit: StoryWords): StoryLine[] {
   const { t } = audit;
   const several = story.histories.length > 1;
   const ofCustomers = story.histories.flatMap(({ customer, history }) => timelineOf(history, words, words.place.timeZone).map((event): StoryLine => ({
@@ -29,7 +35,7 @@ export function storyLines(story: NumberStory, words: Words, audit: AuditWords):
     return { key: `audit ${row.id}`, at: row.at, what, who, customer: null, lines: [...(several || row.entity !== "customer" ? [record] : []), ...lines, [via, row.address].filter(Boolean).join(", ")] };
   });
   const rejected = story.rejected.map((problem): StoryLine => ({
-    key: `row ${problem.id}`, at: problem.at, what: t("story.rejected", { why: describeProblem(problem as Parameters<typeof describeProblem>[0], audit.locale) }), who: "", customer: null,
+    key: `row ${problem.id}`, at: problem.at, what: t("story.rejected", { why: audit.why(problem) }), who: "", customer: null,
     lines: [t("story.row", { file: problem.fileName, row: String(problem.row) })],
   }));
   const { suppression } = story;

@@ -2,14 +2,13 @@ import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { fullName, type Words } from "@/components/customers/words";
 import type { NumberStory } from "@/lib/audit/number-story";
-import type { AuditWords } from "@/lib/audit/say-entry";
 import { formatInstant } from "@/lib/i18n/format";
-import { holdingOf, storyLines, suppressionOf } from "./story-lines";
+import { holdingOf, storyLines, suppressionOf, type StoryWords } from "./story-lines";
 
 const link = "underline decoration-field underline-offset-4 hover:decoration-ink";
 
 /** One number's story: who has it, whether it may be called, and everything that happened with it in order of time. */
-export function Story({ story, words, audit }: { story: NumberStory; words: Words; audit: AuditWords }) {
+export function Story({ story, words, audit }: { story: NumberStory; words: Words; audit: StoryWords }) {
   const { t } = audit;
   const lines = storyLines(story, words, audit);
   if (story.holders.length === 0 && lines.length === 0 && !story.isErased) return <EmptyState>{t("story.unknown")}</EmptyState>;

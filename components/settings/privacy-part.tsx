@@ -2,7 +2,8 @@
 
 import { useTranslations } from "use-intl";
 import { Checkbox } from "@/components/ui/checkbox";
-import { maskableRoles, type Settings } from "@/lib/settings/schema";
+import { maskableRoles } from "@/db/values";
+import type { Settings } from "@/lib/settings/schema";
 import { Part } from "./parts";
 
 /** Whose numbers are masked: a box for each role. */

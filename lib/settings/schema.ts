@@ -1,12 +1,10 @@
 import { z } from "zod";
-import type { Role } from "@/db/values";
+import { maskableRoles } from "@/db/values";
 import { holidaySchema, hoursSchema } from "../hours/schema";
 import { firstBreakReasons } from "./break-reasons";
 import { firstSkipReasons } from "./skip-reasons";
 
 const label = z.string().trim().min(1).max(60);
-/** Roles whose numbers can be masked; an admin could take the mask off, so it would hide nothing. */
-export const maskableRoles = ["operator", "manager", "analyst", "viewer"] as const satisfies readonly Role[];
 const minutes = (max: number) => z.number().int().min(1).max(max);
 
 /** Everything a team can set, with what holds until it does. Times in the unit that the name says. */
