@@ -32,7 +32,7 @@ export async function growTo(ground: Ground, from: number, size: number, operato
   const [oldest] = await db.read.select({ id: db.tables.customers.id }).from(db.tables.customers).orderBy(asc(db.tables.customers.id)).limit(1);
   const first = (oldest?.id ?? 1) + from;
   const run = (name: string, sql: string) => raw.get(`${name} ${size}`, sql, []);
-  await run("states", `update customers set
+  await run("states", `update customers set code_key = lower(external_id), phone = '+90532' || (1000000 + id),
     status = case id % 10 when 3 then 'waiting' when 4 then 'completed' when 5 then 'unreachable' else 'pending' end,
     due_at = case id % 10 when 3 then created_at end, last_called_at = case when id % 3 = 0 then created_at end,
     last_outcome = case when id % 3 = 0 then 'no_answer' end, call_attempts = id % 4, list_id = case id % ${LISTS} ${ids.map((id, i) => `when ${i} then ${id}`).join(" ")} end
