@@ -9,6 +9,7 @@ import type { HistoryCall } from "@/lib/customers/get-history";
 import type { Duplicate } from "@/lib/duplicates/find-duplicates";
 import type { Customer } from "@/lib/pool/types";
 import { moveCustomerAction } from "../actions";
+import { ErasePart } from "../bulk/erase-part";
 import { placeChoices } from "../place-choices";
 import { CorrectPanel } from "./correct-panel";
 import { DuplicatesPanel } from "./duplicates-panel";
@@ -51,6 +52,7 @@ export async function Panel({ ctx, customer, name, search, words, here, closeHre
         </UrlPanel>
       );
     }
+    case "erase": return reachOf(ctx.actor, "customers.delete") !== null ? <ErasePart ctx={ctx} id={customer.id} name={name} closeHref={here} /> : null;
     default: return null;
   }
 }
