@@ -4,6 +4,8 @@ import { adminToken } from "./harness/pool";
 
 test.use({ shares: "audit" });
 
+test.beforeEach(({}, info) => { info.setTimeout(240_000); });
+
 let added = 0;
 
 async function addCustomer(server: { url: string } & Parameters<typeof adminToken>[0], name: string, phone: string): Promise<number> {
