@@ -47,7 +47,7 @@ export function DayView({ day, now, path, customerHref, words, children }: DayVi
           <Field key={day.date} label={t("date")} name="date" type="date" defaultValue={day.date} className="w-40" />
           <SubmitButton variant="secondary">{t("show")}</SubmitButton>
         </form>
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <LinkButton href={`${path}?date=${day.earlier}`} prefetch={false}>{t("earlier")}</LinkButton>
           {day.later ? <LinkButton href={`${path}?date=${day.later}`} prefetch={false}>{t("later")}</LinkButton> : null}
           {day.later ? <LinkButton href={path} prefetch={false}>{t("today")}</LinkButton> : null}

@@ -1,13 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Field } from "../ui/field";
 import { FormError } from "../ui/form-error";
 import { Select } from "../ui/select";
 import { SubmitButton } from "../ui/submit-button";
 import { errorOf, type FormAction } from "../users/form-action";
-import { useRefreshDay } from "./day-state";
+import { useDayState } from "./day-state";
 import type { ReasonChoice } from "./types";
 
 interface PausePartProps {
@@ -16,14 +16,18 @@ interface PausePartProps {
   said: string | null;
   /** A customer is in hand: a break starts after the call. */
   calling: boolean;
+  /** When the page was made: another one is a page after a press. */
+  madeAt: number;
   start: FormAction;
   end: FormAction;
 }
 
 /** Break or ready, as forms: what the header's button does, also without a script. */
-export function PausePart({ reasons, said, calling, start, end }: PausePartProps) {
+export function PausePart({ reasons, said, calling, madeAt, start, end }: PausePartProps) {
   const t = useTranslations("day.pause");
-  useRefreshDay(said);
+  // The header does not come anew with the page.
+  const { refresh } = useDayState();
+  useEffect(() => { refresh(); }, [madeAt, refresh]);
   const [started, submitStart] = useActionState(start, null);
   const [ended, submitEnd] = useActionState(end, null);
   return (

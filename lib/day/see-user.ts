@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, lte } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, lte } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { requirePermission, type UserContext } from "../context";
 import { AppError } from "../errors";
@@ -54,13 +54,22 @@ async function begin(ctx: UserContext, tx: Tx): Promise<boolean> {
   const { db, actor, now } = ctx;
   const { presences, users } = db.tables;
   const [user] = await tx.select({ isActive: users.isActive }).from(users).where(eq(users.id, actor.userId));
-  if (!user?.isActive) throw new AppError("unauthenticated");
+  if (!user?.isActive || await hasSignedOut(ctx, tx)) throw new AppError("unauthenticated");
   const [before] = await tx.select({ endedAt: presences.endedAt }).from(presences).where(eq(presences.userId, actor.userId)).orderBy(desc(presences.startedAt), desc(presences.id)).limit(1);
   const [begun] = await tx.insert(presences).values({ userId: actor.userId, startedAt: now, lastSeenAt: now }).onConflictDoNothing().returning({ id: presences.id });
   if (!begun) return false;
   await endForgottenBreak(ctx, tx, before?.endedAt ?? null);
   await tell(tx, ctx, { topic: "team", kind: "team.changed", details: { userId: actor.userId } });
   return true;
+}
+
+/** Whether every session of theirs is over: a sign of life that was under way during a sign-out begins nothing. */
+async function hasSignedOut({ db, actor, now }: UserContext, tx: Tx): Promise<boolean> {
+  const { sessions } = db.tables;
+  const [any] = await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, actor.userId)).limit(1);
+  if (!any) return false;
+  const [live] = await tx.select({ id: sessions.id }).from(sessions).where(and(eq(sessions.userId, actor.userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now))).limit(1);
+  return !live;
 }
 
 /** Somebody who went in a break and was not back for hours did not have a break of hours. */

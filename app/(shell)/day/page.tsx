@@ -33,7 +33,7 @@ export default async function MyDayPage({ searchParams }: { searchParams: Promis
         {day.later ? null : (
           <PausePart
             reasons={breakReasons.map(({ code, labels, limitMinutes }) => ({ code, label: labels[place.locale], limitMinutes }))}
-            said={said} calling={hand !== null} start={startBreakAction} end={endBreakAction}
+            said={said} calling={hand !== null} madeAt={ctx.now.getTime()} start={startBreakAction} end={endBreakAction}
           />
         )}
       </DayView>
