@@ -7,6 +7,7 @@ import { getCustomer, recordThatStayed } from "../customers/get-customer";
 import { getHistory } from "../customers/get-history";
 import { updateCustomer } from "../customers/update-customer";
 import { changeOutcome } from "../pool/change-outcome";
+import { getDesk } from "../pool/get-desk";
 import { pullCustomer } from "../pool/pull-customer";
 import { recordOutcome } from "../pool/record-outcome";
 import type { Customer } from "../pool/types";
@@ -52,6 +53,16 @@ eachEngine("records of one person", (use) => {
     // Who was another person than the one that goes is another than the one that stays.
     await mergeCustomers(office(3), { staysId: twin.id, goesId: ayse.id, choices: {} });
     expect(await findDuplicates(office(), await getCustomer(office(), { id: twin.id }))).toEqual([]);
+  });
+
+  it("are one on the screen of whoever calls next: the calls of both, the latest first", async () => {
+    const { one, two, office, as, called } = await team();
+    const [stays, goes] = await added({ firstName: "Ayşe", phone: "+905321110001" }, { firstName: "Ayşe", phone: "+905321110002" });
+    expect((await called(one, 1, "busy")).customerId).toBe(stays.id);
+    expect((await called(two, 2, "declined")).customerId).toBe(goes.id);
+    await mergeCustomers(office(3), { staysId: stays.id, goesId: goes.id, choices: {} });
+    await pullCustomer(as(two, 4));
+    expect((await getDesk(as(two, 4))).hand).toMatchObject({ customer: { id: stays.id }, history: [{ outcome: "declined" }, { outcome: "busy" }] });
   });
 
   it("become one with the chosen values, the numbers of both and the further state; the other goes out of everybody's way", async () => {
