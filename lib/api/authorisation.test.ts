@@ -141,7 +141,7 @@ eachEngine("every operation", (use) => {
 });
 
 /** When a token was last used is noted whatever came of it. */
-const withoutUse = (stored: string): string => stored.replace(/"lastUsedAt":("[^"]*"|null)/g, "");
+const withoutUse = (stored: string): string => stored.replace(/\\"lastUsedAt\\":(\\"[^"]*\\"|null)/g, "");
 
 async function tokenOf(db: Db, as: "operator" | "manager", { operator, teamId }: TeamRecords, name: string): Promise<string> {
   if (as === "manager") {

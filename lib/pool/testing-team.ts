@@ -49,9 +49,9 @@ export async function joinTeam(db: Db, userId: number, teamId: number): Promise<
   await db.transaction((tx) => tx.update(users).set({ teamId }).where(eq(users.id, userId)));
 }
 
-/** For tests: everything that is stored. */
+/** For tests: everything that is stored; in an order of its own, for PostgreSQL gives a row that was written again another place. */
 export async function everythingStored(db: Db): Promise<string> {
   const rows = [];
-  for (const [name, table] of Object.entries(db.tables)) rows.push([name, await db.read.select().from(table)]);
+  for (const [name, table] of Object.entries(db.tables)) rows.push([name, (await db.read.select().from(table)).map((row) => JSON.stringify(row)).sort()]);
   return JSON.stringify(rows);
 }

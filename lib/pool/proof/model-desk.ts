@@ -1,9 +1,8 @@
 import { afterCall, limitHit, meaningOf, requireAhead, requireUsable } from "./model-call";
-import { cardOf, end, isAway, limitsIn, putBack, refuse, type Books, type Call, type Card, type Hand } from "./model-parts";
+import { cardOf, end, isAway, isTaken, limitsIn, putBack, refuse, type Books, type Call, type Card, type Hand } from "./model-parts";
 import { follow, isSuppressed, mayPromise, suppressByCall } from "./model-numbers";
 import { first, reasonsFor, whyOf } from "./model-order";
 import { callableFrom } from "./model-place";
-import { isTaken } from "./model-take";
 import { sameDay } from "./model-clock";
 import { settle } from "./model-time";
 import type { Answer, EventOf } from "./story";

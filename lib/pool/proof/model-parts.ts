@@ -120,3 +120,6 @@ export function end(books: Books, hand: Hand, ending: Hand["ending"], endedBy: H
   Object.assign(hand, { ending, endedAt: books.now, endedBy });
   if (books.hands.get(hand.operator) === hand) books.hands.delete(hand.operator);
 }
+
+/** Whether a customer in hand was taken without the pool. */
+export const isTaken = ({ why }: Pick<Hand, "why">): boolean => why === "called_again" || why === "incoming";

@@ -1,6 +1,6 @@
 import { meaningOf } from "./model-call";
 import { assign, handed } from "./model-desk";
-import { isAway, refuse, type Books, type Card, type Hand } from "./model-parts";
+import { isAway, isTaken, refuse, type Books, type Card, type Hand } from "./model-parts";
 import { callableFrom, closedFor } from "./model-place";
 import { settle } from "./model-time";
 import type { Answer, EventOf } from "./story";
@@ -8,8 +8,6 @@ import type { Answer, EventOf } from "./story";
 /** Customers whom operators take without the pool: to call them again, or because they ring. */
 
 const TAKEABLE = ["pending", "waiting", "completed", "unreachable"];
-
-export const isTaken = ({ why }: Pick<Hand, "why">): boolean => why === "called_again" || why === "incoming";
 
 /** Whether a customer in hand stays there who now stands so. */
 export const staysInHand = (hand: Hand, { state }: Card): boolean => (isTaken(hand) ? TAKEABLE.includes(state) : state === "pending");
