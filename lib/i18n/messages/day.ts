@@ -127,7 +127,7 @@ export const day = defineMessages({
     figures: "День в цифрах",
     calls: "{n, plural, one {# звонок} few {# звонка} many {# звонков} other {# звонка}}",
     reached: "{n, number} с дозвоном",
-    positive: "{n, plural, one {# успешный} other {# успешных}}",
+    positive: "{n, plural, one {# успешный} few {# успешных} many {# успешных} other {# успешного}}",
     kept: "{n, plural, one {# выполненный перезвон} few {# выполненных перезвона} many {# выполненных перезвонов} other {# выполненного перезвона}}",
     sums: "Время по состояниям",
     state: "Состояние",
