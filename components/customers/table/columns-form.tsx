@@ -59,7 +59,7 @@ export function ColumnsForm({ action, search, columns, shown }: ColumnsFormProps
           );
         })}
       </ol>
-      <div className="sticky -bottom-4 -mx-4 -mb-4 flex flex-wrap justify-between gap-2 border-t border-line bg-surface px-4 py-3">
+      <div className="flex flex-wrap justify-between gap-2 pt-2">
         <SubmitButton>{t("show")}</SubmitButton>
         <SubmitButton variant="quiet" name="usual" value="1">{t("usual")}</SubmitButton>
       </div>
