@@ -254,6 +254,9 @@ test("what is selected stays over pages and orders, and goes with another search
   await expectAccessible(page);
   await page.getByRole("searchbox", { name: "Search" }).fill("ay");
   await page.getByRole("button", { name: "Search", exact: true }).click();
+  await expect(page).toHaveURL(/q=ay/);
+  // Grey rows stand between the old ones and the new.
+  await expect(link(page, "Mehmet Demir")).toHaveCount(0);
   await expect(link(page, "Ayşe Kaya")).toBeVisible();
   await expect(selection(page)).toHaveCount(0);
   await open(page);
