@@ -1,3 +1,4 @@
+import { BAND } from "@/db/values";
 import type { OutcomeRule, Rules } from "../rules/types";
 import { applyOutcome, countsInRound, promote, strike, type AfterCall, type CallFacts, type PoolState } from "./rules";
 
@@ -62,10 +63,14 @@ function beganAnew(earlier: FoldedCall, call: FoldedCall, correction: Correction
 
 /** What a call out of turn finds of the customer's state, when what the call before it leaves has become another one. */
 function foundInstead({ before, facts }: FoldedCall, was: PoolState | undefined, is: PoolState): Partial<PoolState> {
-  if (!facts.outOfTurn || !was || sameEnd(was, is) || !sameEnd(dueBy(before, facts.at), dueBy(was, facts.at))) return {};
+  if (!facts.outOfTurn || !was || sameEnd(was, is) || !sameFind(dueBy(before, facts.at), dueBy(was, facts.at))) return {};
   const { status, band, queuePriority, sortAt, dueAt, pendingSince, callAttempts } = dueBy(is, facts.at);
   return { status, band, queuePriority, sortAt, dueAt, pendingSince, callAttempts };
 }
+
+/** The same, whoever a promise is kept by: an operator may have gone since, and what was theirs is everybody's in the fold. */
+const sameFind = (a: PoolState, b: PoolState): boolean =>
+  a.status === b.status && (a.band === BAND.ordinary) === (b.band === BAND.ordinary) && sameInstant(a.dueAt, b.dueAt);
 
 /** Whether two ends of a call are one, as far as the pool goes. */
 export const sameEnd = (a: PoolState, b: PoolState): boolean => a.status === b.status && a.band === b.band && sameInstant(a.dueAt, b.dueAt);
