@@ -2,7 +2,7 @@
 const TESTS = "\\.test\\.tsx?$|testing[^/]*\\.ts$|/testing/|/proof/";
 
 /** Named files of lib that a component may use: words, wall times, calling windows, types of results, and lists of codes. */
-const FOR_COMPONENTS = "^lib/(i18n/|time/|hours/(is-open|next-window)\\.ts|action-result\\.ts|errors\\.ts|auth/permissions\\.ts)";
+const FOR_COMPONENTS = "^lib/(i18n/|time/|hours/(is-open|next-window)\\.ts|audit/(actions|say-entry)\\.ts|action-result\\.ts|errors\\.ts|auth/permissions\\.ts)";
 
 const forbid = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
 

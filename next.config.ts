@@ -13,8 +13,10 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   // Native and worker-starting packages stay files of node_modules: bundled, they look for their parts in vain.
-  serverExternalPackages: ["better-sqlite3", "pg", "pino", "bcryptjs", "esbuild", "yauzl", "yazl", "xlsx"],
+  serverExternalPackages: ["better-sqlite3", "pg", "pino", "bcryptjs", "esbuild", "yauzl", "yazl", "xlsx", "pdfkit"],
   headers: () => Promise.resolve([{ source: "/:path*", headers: securityHeaders }]),
+  // While a page that redirects is on its way its icon's link is not there, and browsers ask for this one.
+  rewrites: () => Promise.resolve([{ source: "/favicon.ico", destination: "/icon.svg" }]),
   images: { unoptimized: true },
   // Nothing of this product may edit the checkout it runs in.
   agentRules: false,

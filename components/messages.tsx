@@ -5,7 +5,7 @@ import { requestFormat } from "@/lib/i18n/request-format";
 import { BaseMessagesProvider, MoreMessagesProvider } from "./messages-provider";
 
 /** Sent once, by the root layout. */
-const everywhere = ["common", "shell", "errors", "help", "reminders"] as const satisfies Namespace[];
+const everywhere = ["common", "shell", "errors", "help", "incoming", "reminders", "dayState"] as const satisfies Namespace[];
 
 /** Around the whole document: what `useTranslations` can say on every screen. */
 export async function BaseMessages({ children }: { children: ReactNode }) {
@@ -15,7 +15,7 @@ export async function BaseMessages({ children }: { children: ReactNode }) {
 
 /**
  * Around a page's client components: lets them call `useTranslations` for these namespaces, and for `common`, `shell`,
- * `errors`, `help` and `reminders`, which are always there. Only what is named is sent to the browser.
+ * `errors`, `help`, `incoming`, `reminders` and `dayState`, which are always there. Only what is named is sent to the browser.
  */
 export async function Messages({ namespaces, children }: { namespaces: readonly Namespace[]; children: ReactNode }) {
   const format = await requestFormat();

@@ -29,6 +29,8 @@ export type Tx = Writes & Prepares<Writes>;
 /** One organisation's database, whichever engine holds it. */
 export interface Db {
   readonly engine: "sqlite" | "postgres";
+  /** SQLite's file, for a thread that reads it by itself; null on PostgreSQL. */
+  readonly path: string | null;
   readonly tables: Tables;
   /** Reads outside a transaction; inside one, the transaction itself. */
   readonly read: Reader;

@@ -96,3 +96,14 @@ export function isSpelt(engine: Engine, text: SQL | AnyColumn, characters: reado
   const pattern = characters.map((spellings) => ([...spellings].length > 1 ? `[${spellings}]` : spellings.replace(/[\\.*+?^${}()|[\]]/g, "\\$&"))).join("");
   return sql`${text} ~ ${whole ? `^${pattern}$` : pattern}`;
 }
+
+/**
+ * A column as SQLite looks at it only once it has a row: without statistics it prefers an index on any equality, though
+ * the rows are to come in the order of another one. PostgreSQL knows better by itself.
+ */
+export const unindexed = (engine: Engine, column: AnyColumn): SQL => (engine === "sqlite" ? sql`+${column}` : sql`${column}`);
+
+/** Whether a call was recorded less than so many seconds after the pull. */
+export function isFastCall(engine: Engine, pulledAt: AnyColumn, recordedAt: AnyColumn, seconds: number): SQL {
+  return engine === "sqlite" ? sql`${recordedAt} - ${pulledAt} < ${seconds * 1000}` : sql`extract(epoch from ${recordedAt} - ${pulledAt}) < ${seconds}`;
+}

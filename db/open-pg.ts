@@ -19,6 +19,9 @@ export interface PgOptions {
 export const WRITER_OPTIONS = ["timezone=UTC", "plan_cache_mode=force_generic_plan", "jit=off",
   ...["seqscan", "bitmapscan", "hashjoin", "mergejoin", "sort"].map((way) => `enable_${way}=off`)].map((option) => `-c ${option}`).join(" ");
 
+/** Milliseconds that one statement of a read may take: nobody waits longer for a page, and a file is read in many. */
+const READ_TIMEOUT = 120_000;
+
 /** How often a transaction that lost to another one (deadlock, serialisation) is run before its error is let out. */
 const MAX_ATTEMPTS = 5;
 
@@ -40,7 +43,7 @@ export function openPg(url: string, options: PgOptions = {}): Db {
   const max = options.connections ?? 10;
   const writers = new pg.Pool({ connectionString: url, max, options: WRITER_OPTIONS, application_name: "callpool" });
   const readers = new pg.Pool({
-    connectionString: url, max, options: "-c timezone=UTC -c default_transaction_read_only=on", application_name: "callpool-read",
+    connectionString: url, max, options: `-c timezone=UTC -c default_transaction_read_only=on -c statement_timeout=${READ_TIMEOUT}`, application_name: "callpool-read",
   });
   // Without a listener an idle connection's failure would end the process.
   const onError = options.onError ?? (() => undefined);
@@ -94,6 +97,7 @@ export function openPg(url: string, options: PgOptions = {}): Db {
 
   const db: Db = {
     engine: "postgres",
+    path: null,
     tables,
     get read() {
       return (joined(db) as Reader | undefined) ?? read;

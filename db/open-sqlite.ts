@@ -39,6 +39,30 @@ export function applyPragmas(connection: Database.Database, options: SqliteOptio
   connection.pragma("mmap_size = 268435456");
 }
 
+/** A connection that only reads. */
+function openReader(path: string, options: SqliteOptions = {}): Database.Database {
+  const reader = new Database(path, { readonly: true });
+  reader.pragma(`busy_timeout = ${options.busyTimeout ?? BUSY_TIMEOUT}`);
+  reader.pragma("cache_size = -65536");
+  reader.pragma("mmap_size = 268435456");
+  return reader;
+}
+
+/** Opens a SQLite file for reading alone: for a thread beside the server, which never writes. */
+export function openSqliteToRead(path: string): Db {
+  const reader = openReader(path);
+  return {
+    engine: "sqlite",
+    path,
+    tables,
+    read: withPrepared(drizzle({ client: reader })) as unknown as Reader,
+    transaction: () => Promise.reject(new Error("opened for reading alone")),
+    lockPool: () => Promise.reject(new Error("opened for reading alone")),
+    ping: async () => { reader.prepare("select 1").get(); await Promise.resolve(); },
+    close: async () => { reader.close(); await Promise.resolve(); },
+  };
+}
+
 /**
  * Opens a SQLite file with one connection that writes and one that only reads. Transactions queue in this process and
  * take the file's write lock at their beginning, so that a read inside one is never overtaken. Those that wait together are
@@ -50,10 +74,7 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Db {
   applyPragmas(writer, options);
   // From here on the writer waits without stopping the process, see `takeLock`.
   writer.pragma("busy_timeout = 0");
-  const reader = new Database(path, { readonly: true });
-  reader.pragma(`busy_timeout = ${options.busyTimeout ?? BUSY_TIMEOUT}`);
-  reader.pragma("cache_size = -65536");
-  reader.pragma("mmap_size = 268435456");
+  const reader = openReader(path, options);
 
   const tx = withPrepared(drizzle({ client: writer })) as unknown as Tx;
   const read = withPrepared(drizzle({ client: reader })) as unknown as Reader;
@@ -154,6 +175,7 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Db {
 
   const db: Db = {
     engine: "sqlite",
+    path,
     tables,
     get read() {
       return joined(db) ?? read;

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Kit } from "./kit.pg";
 import type {
-  ChangeKind, Closing, CustomFields, CustomerEventKind, CustomerSnapshot, CustomerStatus, Effect, Ending, FieldKind, Hours, ImportMarks, ImportStatus, Labels,
-  Limits, Locale, OutcomeColour, PullClass, Role, SuppressionSource, Theme, UndoCounts,
+  BulkKind, BulkStatus, ChangeKind, Closing, CustomFields, CustomerEventKind, CustomerSnapshot, CustomerStatus, Effect, Ending, FieldKind, Hours, ImportMarks, ImportStatus, Labels,
+  Limits, Locale, OutcomeColour, PresenceEnding, PullClass, Role, SuppressionSource, Theme, UndoCounts,
 } from "./values";
 
 /** The whole schema, once. Called with a kit it becomes the tables of that engine. */
@@ -324,6 +324,10 @@ export function defineTables(kit: Kit) {
     importRow: int("import_row"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
+    /** The customer into whom this one was merged: kept for its history, called and shown no more. */
+    mergedInto: int("merged_into").references((): AnyPgColumn => customers.id),
+    /** When the person's details were deleted; what is left is what reports count. */
+    erasedAt: instant("erased_at"),
   }, (t) => [
     index("customers_pool").on(t.laneId, t.band, desc(t.queuePriority), t.owned, t.sortAt, t.id)
       .where(sql`${t.status} = 'pending' and ${t.blockedBy} is null and ${t.reservedFor} is null`),
@@ -339,6 +343,14 @@ export function defineTables(kit: Kit) {
     index("customers_phone2").on(t.phone2).where(sql`${t.phone2} is not null`),
     index("customers_owner").on(t.ownerId).where(sql`${t.ownerId} is not null`),
     index("customers_import").on(t.importId, t.importRow),
+    // Most customers are pending while a list is fresh; of those the filters find enough in any stretch of ids.
+    index("customers_left").on(t.status, t.id).where(sql`${t.status} <> 'pending'`),
+    index("customers_list").on(t.listId, t.id),
+    index("customers_called").on(t.lastCalledAt, t.id).where(sql`${t.lastCalledAt} is not null`),
+    index("customers_operator").on(t.lastOperatorId, t.lastCalledAt, t.id).where(sql`${t.lastOperatorId} is not null`),
+    index("customers_merged").on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
+    // For the question whether two records are one person; those without an e-mail are not in it.
+    index("customers_email").on(sql`lower(${t.email})`).where(sql`${t.email} is not null`),
   ]);
 
   /** What an import changed of a customer who was there: the customer's history, and what an undo goes back to. */
@@ -403,7 +415,7 @@ export function defineTables(kit: Kit) {
     uniqueIndex("assignments_live_customer").on(t.customerId).where(sql`${t.endedAt} is null`),
     index("assignments_lease").on(t.leaseExpiresAt).where(sql`${t.endedAt} is null`),
     index("assignments_customer").on(t.customerId, t.id),
-    index("assignments_operator").on(t.operatorId, t.id),
+    index("assignments_operator").on(t.operatorId, t.pulledAt),
   ]);
 
   /** Customers given back with a reason, who are not the next that this operator gets. */
@@ -506,10 +518,103 @@ export function defineTables(kit: Kit) {
     index("audit_actor").on(t.actorId, t.id),
   ]);
 
+  /** Two customers who look alike and are not one, as somebody said; the lower id first. */
+  const distinctPairs = table("distinct_pairs", {
+    id: id(),
+    lowId: int("low_id").notNull().references(() => customers.id),
+    highId: int("high_id").notNull().references(() => customers.id),
+    saidBy: int("said_by").references(() => users.id),
+    at: instant("at").notNull(),
+  }, (t) => [uniqueIndex("distinct_pairs_pair").on(t.lowId, t.highId), index("distinct_pairs_high").on(t.highId)]);
+
+  /** Numbers of people who asked to be deleted, as a keyed hash: enough to know one again, not to call it. */
+  const erasedNumbers = table("erased_numbers", {
+    hash: text("hash").primaryKey(),
+    addedBy: int("added_by").references(() => users.id),
+    addedAt: instant("added_at").notNull(),
+  });
+
+  /** A search that somebody keeps under a name, as the address of its screen has it. */
+  const savedViews = table("saved_views", {
+    id: id(),
+    userId: int("user_id").notNull().references(() => users.id),
+    screen: text("screen").notNull(),
+    name: text("name").notNull(),
+    query: text("query").notNull(),
+    /** Whether everyone who may open the screen sees it. */
+    isShared: bool("is_shared").notNull().default(false),
+    createdAt: instant("created_at").notNull(),
+  }, (t) => [uniqueIndex("saved_views_name").on(t.userId, t.screen, t.name)]);
+
+  /** One deed for many customers, done in batches; started again where it stood when its process dies. */
+  const bulkJobs = table("bulk_jobs", {
+    id: id(),
+    userId: int("user_id").notNull().references(() => users.id),
+    kind: text("kind").$type<BulkKind>().notNull(),
+    /** Which customers: ids, or a search and those left out of it. */
+    selection: json("selection").$type<Record<string, unknown>>().notNull(),
+    params: json("params").$type<Record<string, unknown>>().notNull(),
+    status: text("status").$type<BulkStatus>().notNull(),
+    total: int("total").notNull(),
+    /** Looked at so far, and of those changed. */
+    done: int("done").notNull().default(0),
+    changed: int("changed").notNull().default(0),
+    /** The last customer looked at; where it goes on. */
+    lastId: int("last_id").notNull().default(0),
+    /** The newest customer when it began: whoever comes later is not meant. */
+    untilId: int("until_id").notNull(),
+    /** Why some stayed as they were: code and how many. */
+    left: json("left").$type<Record<string, number>>().notNull().default({}),
+    error: json("error").$type<{ code: string; params?: Record<string, string | number> } | null>(),
+    createdAt: instant("created_at").notNull(),
+    finishedAt: instant("finished_at"),
+    /** Renewed by the process that runs it. */
+    aliveAt: instant("alive_at"),
+  }, (t) => [index("bulk_jobs_user").on(t.userId, t.id), index("bulk_jobs_open").on(t.id).where(sql`${t.finishedAt} is null`)]);
+
+  /** From when to when a user's screen was open. */
+  const presences = table("presences", {
+    id: id(),
+    userId: int("user_id").notNull().references(() => users.id),
+    startedAt: instant("started_at").notNull(),
+    lastSeenAt: instant("last_seen_at").notNull(),
+    endedAt: instant("ended_at"),
+    ending: text("ending").$type<PresenceEnding>(),
+  }, (t) => [
+    uniqueIndex("presences_live").on(t.userId).where(sql`${t.endedAt} is null`),
+    index("presences_seen").on(t.lastSeenAt).where(sql`${t.endedAt} is null`),
+    index("presences_user").on(t.userId, t.startedAt),
+  ]);
+
+  /** Breaks as they were asked for; one that begins during a call starts after it. */
+  const breaks = table("breaks", {
+    id: id(),
+    userId: int("user_id").notNull().references(() => users.id),
+    /** The code of a reason in the settings. */
+    reason: text("reason").notNull(),
+    /** The reason's limit when it began; null for none. */
+    limitMinutes: int("limit_minutes"),
+    startedAt: instant("started_at").notNull(),
+    endedAt: instant("ended_at"),
+  }, (t) => [
+    uniqueIndex("breaks_live").on(t.userId).where(sql`${t.endedAt} is null`),
+    index("breaks_user").on(t.userId, t.startedAt),
+  ]);
+
+  /** What open screens are to hear of at once; forgotten after an hour. */
+  const liveEvents = table("live_events", {
+    id: id(),
+    /** "user:5" for that user's screens, "team" for those who supervise. */
+    topic: text("topic").notNull(),
+    kind: text("kind").notNull(),
+    details: json("details").$type<Record<string, unknown>>().notNull(),
+    at: instant("at").notNull(),
+  }, (t) => [index("live_events_at").on(t.at)]);
+
   return {
     teams, users, sessions, signInFailures, apiTokens, idempotencyKeys, settings, outcomes, dispositions, ruleSets, lists, listOperators, lanes, imports,
     importProblems, importMappings, fieldDefinitions, suppressions, customers, customerChanges, returns, assignments, skips, calls, callVersions, lateNotes,
-    customerEvents, auditEntries,
+    customerEvents, auditEntries, distinctPairs, erasedNumbers, savedViews, bulkJobs, presences, breaks, liveEvents,
   };
 }
 

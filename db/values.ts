@@ -3,6 +3,9 @@
 export const roles = ["operator", "manager", "analyst", "viewer", "admin"] as const;
 export type Role = (typeof roles)[number];
 
+/** Roles whose numbers can be masked; an admin could take the mask off, so it would hide nothing. */
+export const maskableRoles = ["operator", "manager", "analyst", "viewer"] as const satisfies readonly Role[];
+
 export const customerStatuses = [
   "pending", "waiting", "assigned", "completed", "unreachable", "invalid_phone", "do_not_call", "outside",
 ] as const;
@@ -14,9 +17,13 @@ export type Effect = (typeof effects)[number];
 export const endings = ["outcome", "release", "expiry"] as const;
 export type Ending = (typeof endings)[number];
 
-/** Why a customer was handed out, in the order in which the pool looks. */
-export const pullClasses = ["my_callback", "open_callback", "mine", "fresh", "owned_by_other", "called_again"] as const;
+/** Why a customer was handed out: by the pool, in the order in which it looks, or taken by the operator out of turn. */
+export const pullClasses = ["my_callback", "open_callback", "mine", "fresh", "owned_by_other", "called_again", "incoming"] as const;
 export type PullClass = (typeof pullClasses)[number];
+
+/** How an operator takes a customer without the pool: to call somebody they reached once more, or because they are calling. */
+export const takenWays = ["called_again", "incoming"] as const satisfies PullClass[];
+export type TakenHow = (typeof takenWays)[number];
 
 export const locales = ["en", "tr", "ru"] as const;
 export type Locale = (typeof locales)[number];
@@ -74,8 +81,20 @@ export type SuppressionSource = (typeof suppressionSources)[number];
 
 export const customerEventKinds = [
   "reserved", "unreserved", "moved", "repaired", "suppressed", "unsuppressed", "callback_moved", "callback_cancelled", "callback_given",
+  "created", "edited", "owner_changed", "to_pool", "new_round", "priority", "merged", "not_same", "reassigned", "erased",
 ] as const;
 export type CustomerEventKind = (typeof customerEventKinds)[number];
+
+/** What can be done with many customers at once. */
+export const bulkKinds = ["reserve", "unreserve", "owner", "to_pool", "new_round", "move", "priority", "suppress", "delete"] as const;
+export type BulkKind = (typeof bulkKinds)[number];
+
+export const bulkStatuses = ["queued", "running", "finished", "failed", "cancelled"] as const;
+export type BulkStatus = (typeof bulkStatuses)[number];
+
+/** How an open screen ended: signed out, shut out by somebody else, or not heard of any more. */
+export const presenceEndings = ["signed_out", "shut_out", "lost"] as const;
+export type PresenceEnding = (typeof presenceEndings)[number];
 
 /** From and until when on a local day, in minutes since its midnight as the clock shows it; 0 ≤ from < until ≤ 1440. */
 export type Interval = readonly [from: number, until: number];

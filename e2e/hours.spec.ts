@@ -118,20 +118,20 @@ test("holidays are added, pasted, every year's or one day's, and stay with a for
 test("reasons for skipping need a name in each language, and one is needed at all", async ({ page }) => {
   await signIn(page, admin);
   await page.goto("/admin/settings");
-  await page.getByRole("button", { name: "Add a reason" }).click();
-  await expect(page.getByLabel("Reason 4, English")).toBeFocused();
+  await page.getByRole("button", { name: "Add a reason", exact: true }).click();
+  await expect(page.getByLabel("Reason 4, English", { exact: true })).toBeFocused();
   await page.keyboard.type("Too loud");
   await page.keyboard.press("Tab");
   await page.keyboard.type("Çok gürültülü");
-  await page.getByLabel("Reason 4, Русский").fill(" ");
+  await page.getByLabel("Reason 4, Русский", { exact: true }).fill(" ");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByLabel("Reason 4, Русский")).toBeFocused();
-  await expect(page.getByLabel("Reason 4, Русский")).toHaveAccessibleDescription("This is needed.");
-  await page.getByLabel("Reason 4, Русский").fill("Слишком шумно");
+  await expect(page.getByLabel("Reason 4, Русский", { exact: true })).toBeFocused();
+  await expect(page.getByLabel("Reason 4, Русский", { exact: true })).toHaveAccessibleDescription("This is needed.");
+  await page.getByLabel("Reason 4, Русский", { exact: true }).fill("Слишком шумно");
   await save(page);
   await page.reload();
   expect(await kept(page, "skipReasons")).toMatchObject([{ code: "language" }, { code: "acquaintance" }, { code: "expertise" }, { code: "too_loud", labels: { tr: "Çok gürültülü" } }]);
-  for (let left = 4; left > 0; left--) await page.getByRole("button", { name: "Remove reason 1" }).click();
+  for (let left = 4; left > 0; left--) await page.getByRole("button", { name: "Remove reason 1", exact: true }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("group", { name: "Reasons", exact: true })).toHaveAccessibleDescription(/This is needed\./);
   await page.getByLabel("Skips an operator may make a day").fill("0");

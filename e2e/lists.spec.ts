@@ -134,8 +134,9 @@ test("customers are found by their list and moved to another; a manager sees the
   await expect(screen).not.toHaveURL(/\/login/);
 
   await screen.goto("/admin/customers?q=ze");
-  await screen.getByLabel("Liste", { exact: true }).selectOption({ label: "Müşteriler" });
-  await screen.getByRole("button", { name: "Ara", exact: true }).click();
+  await screen.getByRole("link", { name: "Filtre", exact: true }).click();
+  await screen.getByRole("dialog", { name: "Filtreler" }).getByRole("checkbox", { name: "Müşteriler" }).check();
+  await screen.getByRole("button", { name: "Uygula" }).click();
   await expect(screen).toHaveURL(/list=\d+/);
   await expect(screen.getByRole("region", { name: "Müşteriler" }).locator("tbody tr")).toHaveCount(1);
   await screen.getByRole("link", { name: "Zeynep" }).click();

@@ -83,7 +83,7 @@ test("a supervisor sees what moves, says that an operator is away, and who comes
 
   const boss = await another(page, server, manager);
   await boss.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Supervision" }).click();
-  await expect(row(boss, operator.name)).toContainText("Here");
+  await expect(row(boss, operator.name)).toContainText("Ready");
   await row(boss, operator.name).getByRole("link", { name: "Next customers" }).click();
   await expect(boss.getByRole("heading", { level: 1, name: "Next customers" })).toBeVisible();
   const next = boss.getByRole("region", { name: "Next customers" }).locator("tbody tr");
@@ -119,7 +119,7 @@ test("a supervisor sees what moves, says that an operator is away, and who comes
   await expect(customer(page, "Benim Müşterim")).toBeVisible();
   await outcome(page, "Reached").click();
   await boss.reload();
-  await expect(row(boss, operator.name)).toContainText("Here");
+  await expect(row(boss, operator.name)).not.toContainText("Away until");
   await emptyPool(page);
   await boss.context().close();
 });

@@ -13,6 +13,8 @@ export interface Actor {
   /** The permissions a token is limited to; null for all of the role's. */
   scopes: readonly string[] | null;
   tokenId?: number;
+  /** Whether numbers are masked for them, by the team's settings; the one in hand never is. */
+  masked?: boolean;
   /** The network address that the request came from. */
   address?: string;
 }

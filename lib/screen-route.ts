@@ -33,11 +33,16 @@ export function screenRoute<S extends z.ZodType>(options: ScreenRoute<S>) {
       const answer = await options.run(ctx, parsed.data);
       return Response.json(answer ?? { ok: true }, { headers: { "cache-control": "no-store" } });
     } catch (error) {
+      // Whoever asked is gone, to another page or altogether: nobody reads an answer, and nothing is wrong.
+      if (request.signal.aborted || isHangUp(error)) return new Response(null, { status: 499 });
       const described = describeError(error, await requestLocale(), options.name);
       return Response.json({ error: described }, { status: isAppError(error) ? error.status : 500, headers: { "cache-control": "no-store" } });
     }
   };
 }
+
+/** The connection ended while the body was on its way. */
+const isHangUp = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ECONNRESET" && error.message === "aborted";
 
 /**
  * The signed-in user behind a screen's request, who has `permission`.

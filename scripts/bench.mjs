@@ -1,4 +1,4 @@
-// `npm run bench -- pool|import`: bundles and runs the measurements of scripts/bench. Those over HTTP need the built application.
+// `npm run bench -- pool|import|customers`: bundles and runs the measurements of scripts/bench. Those over HTTP need the built application.
 import { bundle } from "./bundle.mjs";
 import { buildIfStale } from "./setup/build.mjs";
 import { at } from "./setup/root.mjs";

@@ -6,7 +6,7 @@ import { locales } from "@/db/values";
 import { addressOf } from "@/lib/auth/address";
 import { appearanceCookie, LOCALE_COOKIE } from "@/lib/auth/appearance-cookies";
 import { clearSessionCookie, setSessionCookie } from "@/lib/auth/cookie";
-import { requestLocale, signedIn } from "@/lib/auth/signed-in";
+import { actorOf, requestLocale, signedIn } from "@/lib/auth/signed-in";
 import { endOwnSession } from "@/lib/auth/end-own-session";
 import { signIn, type Admitted } from "@/lib/auth/sign-in";
 import { clock } from "@/lib/clock";
@@ -46,7 +46,7 @@ export async function signInAction(_previous: SignInState | null, form: FormData
 export async function signOutAction(): Promise<void> {
   const user = await signedIn();
   if (user) {
-    const ended = await endOwnSession({ db: appDb(), now: clock.now() }, user);
+    const ended = await endOwnSession({ db: appDb(), now: clock.now(), actor: await actorOf(user) }, user);
     if (!ended) redirect("/pull?leaving=1");
   }
   await clearSessionCookie();

@@ -5,14 +5,14 @@ import { fullName, type Words } from "./words";
 /** As many as are named; the service finds one more. */
 const SHOWN = 5;
 
-/** Who else has this customer's number, in other lists; nothing when nobody has. */
+/** Who else has one of this customer's numbers, in other lists; nothing when nobody has. Stands beneath the numbers. */
 export function AlsoInLists({ twins, words }: { twins: readonly SameNumber[]; words: Words }) {
   const { t } = words;
   if (twins.length === 0) return null;
   const shown = twins.slice(0, SHOWN);
   const places = [...new Set(shown.map((twin) => twin.list))];
   return (
-    <div className="mb-4 border-l-2 border-wait bg-wait-soft px-3 py-2">
+    <div className="mt-2 text-sm text-ink-2">
       {places.map((list, i) => (
         <p key={list ?? ""}>
           {list === null ? t("alsoOutside") : t("alsoIn", { list: words.listName(list) })}{" "}

@@ -20,8 +20,8 @@ interface CorrectFormProps {
   action: (previous: unknown, form: FormData) => Promise<ActionResult<void>>;
   customerId: number;
   assignmentId: number;
-  /** The page of the history to go back to. */
-  page: number;
+  /** Where the page of the history stands to go back to. */
+  query: string;
   endings: readonly Ending[];
   /** What the call is said to have ended with. */
   ending: string;
@@ -34,7 +34,7 @@ interface CorrectFormProps {
 }
 
 /** How a call really ended: the outcome with its second level, the note, a promised time where one is needed, and why. */
-export function CorrectForm({ action, customerId, assignmentId, page, endings, ending, note, wall, clock, warning }: CorrectFormProps) {
+export function CorrectForm({ action, customerId, assignmentId, query, endings, ending, note, wall, clock, warning }: CorrectFormProps) {
   const t = useTranslations("customers.correct");
   const { form, error, fields } = useKeptForm(action);
   const [chosen, setChosen] = useState(ending);
@@ -53,7 +53,7 @@ export function CorrectForm({ action, customerId, assignmentId, page, endings, e
       <p className="text-sm text-ink-2">{t("text")}</p>
       <input type="hidden" name="customerId" value={customerId} />
       <input type="hidden" name="assignmentId" value={assignmentId} />
-      <input type="hidden" name="page" value={page} />
+      <input type="hidden" name="query" value={query} />
       <input type="hidden" name="callbackWas" value={wall} />
       <Field label={t("ending")} name="ending" error={fields.ending ?? fields.outcome ?? fields.disposition}>
         <Select data-first-focus="" value={chosen} options={endings} onChange={(event) => setChosen(event.target.value)} />

@@ -1,8 +1,6 @@
 import type { ReactNode } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
 import { formatField } from "@/lib/i18n/format-field";
 import { formatInstant, formatNumber, NO_VALUE } from "@/lib/i18n/format";
-import { formatPhone } from "@/lib/i18n/format-phone";
 import type { CustomerStanding } from "@/lib/customers/customer-standing";
 import type { FieldEntry } from "@/lib/customers/ordered-fields";
 import type { Customer } from "@/lib/pool/types";
@@ -15,27 +13,22 @@ interface CustomerFactsProps {
   fields: readonly FieldEntry[];
   standing: CustomerStanding;
   words: Words;
-  copyLabel: string;
+  /** The customer's numbers, which stand first. */
+  children: ReactNode;
 }
 
-/** Everything known of one customer but the history: state, numbers, details, custom fields. */
-export function CustomerFacts({ customer, fields, standing, words, copyLabel }: CustomerFactsProps) {
+/** Everything known of one customer but the history: numbers, state, details, custom fields. */
+export function CustomerFacts({ customer, fields, standing, words, children }: CustomerFactsProps) {
   const { t, place } = words;
-  const number = (label: string, phone: string): [string, ReactNode] => [label, (
-    <span key={phone} className="flex items-center gap-1"><a href={`tel:${phone}`}>{formatPhone(phone, words.country)}</a><CopyButton value={phone} label={copyLabel} variant="quiet" className="-my-1" /></span>
-  )];
+  const countries = new Intl.DisplayNames([place.locale], { type: "region" });
   return (
-    <div className="flex flex-col gap-6">
-      <Facts title={t("numbers")} rows={[
-        number(t("phone"), customer.phone),
-        ...(customer.phone2 ? [number(t("phone2"), customer.phone2)] : []),
-        ...(customer.struckPhones.length > 0 ? [[t("struck"), customer.struckPhones.map((phone) => formatPhone(phone, words.country)).join(", ")] as const] : []),
-      ]} />
+    <div className="flex min-w-0 flex-col gap-6">
+      {children}
       <Facts title={t("details")} rows={[
         ...standingRows(customer, standing, words),
         [t("priority"), formatNumber(customer.priority, place.locale)],
         [t("code"), customer.externalId ?? NO_VALUE],
-        ...(customer.country ? [[t("country"), customer.country] as const] : []),
+        ...(customer.country ? [[t("country"), /^[A-Z]{2}$/.test(customer.country) ? (countries.of(customer.country) ?? customer.country) : customer.country] as const] : []),
         ...(customer.zone ? [[t("zone"), customer.zone] as const] : []),
         [t("email"), customer.email ?? NO_VALUE],
         ...(customer.note ? [[t("note"), <span key="note" className="whitespace-pre-wrap">{customer.note}</span>] as const] : []),

@@ -1,9 +1,9 @@
-import type { History } from "@/lib/customers/get-history";
+import type { History, NamedRecord } from "@/lib/customers/get-history";
 import { formatInstant, NO_VALUE } from "@/lib/i18n/format";
-import { formatPhone } from "@/lib/i18n/format-phone";
+import { sayChange } from "./say-change";
 import type { Event } from "./timeline";
 import { sayTime } from "./timeline-calls";
-import type { Words } from "./words";
+import { fullName, type Words } from "./words";
 
 type Happened = History["events"][number];
 
@@ -11,20 +11,22 @@ type Happened = History["events"][number];
 const BY_CALL = "do_not_call";
 
 /** What supervisors, operators and the system did with a customer beside calls, in words. */
-export function eventsInWords({ events, names }: Pick<History, "events" | "names">, words: Words, zone: string): Event[] {
+export function eventsInWords({ id, events, names }: Pick<History, "id" | "events" | "names">, words: Words, zone: string): Event[] {
   return events.map((event) => ({
-    key: `event-${event.id}`, at: event.at, who: event.actorName ?? "", note: "", isCall: false, ...eventInWords(event, names, words, zone),
+    key: `event-${event.id}`, at: event.at, who: event.actorName ?? "", note: "", isCall: false, ...(event.customerId !== id && { merged: true }), ...eventInWords(event, names, words, zone),
   }));
 }
 
-function eventInWords({ kind, details, actorId }: Happened, names: History["names"], words: Words, zone: string): Pick<Event, "what" | "more"> {
-  const { t, place, country } = words;
+function eventInWords({ kind, details, actorId, changes }: Happened, names: History["names"], words: Words, zone: string): Pick<Event, "what" | "more"> {
+  const { t, place } = words;
   const text = (name: string): string | null => (typeof details[name] === "string" ? details[name] : null);
   const named = (name: string, among: ReadonlyMap<number, string>): string | null => (typeof details[name] === "number" ? (among.get(details[name]) ?? NO_VALUE) : null);
   const person = (name: string): string => named(name, names.users) ?? NO_VALUE;
   const list = (name: string): string | null => { const found = named(name, names.lists); return found && words.listName(found); };
   const time = (name: string): string => { const at = dateOf(text(name)); return at ? sayTime(at, zone, words) : NO_VALUE; };
-  const phone = (name: string): string => formatPhone(text(name) ?? "", country) || NO_VALUE;
+  const phone = (name: string): string => words.phone(text(name) ?? "") || NO_VALUE;
+  const other = (name: string): string[] => { const found = typeof details[name] === "number" ? names.customers.get(details[name]) : undefined; return found ? [sayRecord(found, words)] : []; };
+  const number = (name: string): number => (typeof details[name] === "number" ? details[name] : 0);
   const reason = text("reason");
   const because = reason ? [t("event.reason", { reason })] : [];
   switch (kind) {
@@ -45,7 +47,25 @@ function eventInWords({ kind, details, actorId }: Happened, names: History["name
       const what = to === null ? t("event.callbackOpened", { at: time("at") }) : t("event.callbackGiven", { at: time("at"), name: to });
       return { what, more: from === null ? [] : [t("event.callbackFrom", { name: from })] };
     }
+    case "created": return { what: t("event.created"), more: [] };
+    case "edited": return { what: t("event.edited"), more: changes.map((change) => sayChange(change, words)) };
+    case "owner_changed": {
+      const [from, to] = [named("from", names.users), named("to", names.users)];
+      return { what: to === null ? t("event.ownerNone") : t("event.ownerIs", { name: to }), more: from === null ? [] : [t("event.ownerWas", { name: from })] };
+    }
+    case "to_pool": return { what: t("event.toPool"), more: because };
+    case "new_round": return { what: t("event.newRound"), more: because };
+    case "priority": return { what: t("event.priority", { from: number("from"), to: number("to") }), more: [] };
+    case "merged": return { what: t(details.into === undefined ? "event.mergedWith" : "event.mergedInto"), more: other(details.into === undefined ? "customerId" : "into") };
+    case "not_same": return { what: t("event.notSame"), more: other("customerId") };
+    case "reassigned": return { what: t("event.reassigned", { from: person("from"), to: person("to") }), more: because };
+    case "erased": return { what: t("event.erased"), more: [] };
   }
+}
+
+/** "Ayşe Kaya · 0533 … · C-2", of another record. */
+function sayRecord(record: NamedRecord, words: Words): string {
+  return [fullName(record, words), record.phone && words.phone(record.phone), record.externalId].filter(Boolean).join(" · ");
 }
 
 function dateOf(text: string | null): Date | null {

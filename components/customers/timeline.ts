@@ -1,8 +1,5 @@
 import type { History } from "@/lib/customers/get-history";
-import type { FieldChange } from "@/lib/customers/changed-fields";
-import { formatDecimal, NO_VALUE } from "@/lib/i18n/format";
-import { formatField } from "@/lib/i18n/format-field";
-import { formatPhone } from "@/lib/i18n/format-phone";
+import { sayChange } from "./say-change";
 import { callsInWords, endingOf } from "./timeline-calls";
 import { eventsInWords } from "./timeline-events";
 import type { Words } from "./words";
@@ -17,6 +14,8 @@ export interface Event {
   file?: { label: string; href: string | null };
   /** Whether it was taken back since. */
   undone?: string;
+  /** That it happened in a record that was merged into this one. */
+  merged?: boolean;
   /** That it is not as it was first said. */
   mark?: string;
   /** The call, for those who may correct it. */
@@ -37,17 +36,20 @@ export interface Event {
  */
 export function timelineOf(history: History, words: Words, zone: string): Event[] {
   const { t } = words;
+  const merged = ({ customerId }: { customerId: number }) => (customerId === history.id ? {} : { merged: true });
   const ofNotes = history.lateNotes.map((late): Event => ({
-    key: `late-${late.id}`, at: late.recordedAt, what: t("event.late", { outcome: endingOf({ outcome: late.outcome, dispositionId: null }, words) }), who: late.operatorName, note: late.note,
+    ...merged(late), key: `late-${late.id}`, at: late.recordedAt, what: t("event.late", { outcome: endingOf({ outcome: late.outcome, dispositionId: null }, words) }), who: late.operatorName, note: late.note,
     more: [], isCall: false,
   }));
-  const ofImports = history.imports.map((one, i): Event => ({
-    key: `import-${i}`, at: one.at, what: t(`event.${done[one.kind]}`), who: "", note: "", isCall: false,
+  const ofImports = history.imports.map((one): Event => ({
+    ...merged(one), key: `import-${one.id}`, at: one.at, what: t(`event.${done[one.kind]}`), who: "", note: "", isCall: false,
     file: { label: one.row === null ? one.fileName : t("event.row", { file: one.fileName, row: String(one.row) }), href: words.mayOpenImports ? `/admin/import/${one.importId}` : null },
     ...(one.undoneAt && { undone: t("event.undone") }),
     more: one.changes.map((change) => sayChange(change, words)),
   }));
-  const all = [...callsInWords(history.calls, words, zone), ...eventsInWords(history, words, zone), ...history.assignments.flatMap((one) => assignmentInWords(one, words)), ...ofNotes, ...ofImports];
+  const ofCalls = callsInWords(history.calls, words, zone).map((event, i): Event => ({ ...event, ...merged(history.calls[i] ?? { customerId: history.id }) }));
+  const ofAssignments = history.assignments.flatMap((one) => assignmentInWords(one, words).map((event): Event => ({ ...event, ...merged(one) })));
+  const all = [...ofCalls, ...eventsInWords(history, words, zone), ...ofAssignments, ...ofNotes, ...ofImports];
   const { since } = history;
   return all.filter(({ at }) => since === null || at >= since).sort((a, b) => b.at.getTime() - a.at.getTime());
 }
@@ -60,20 +62,7 @@ function assignmentInWords(assignment: History["assignments"][number], { t, skip
   const said = skipReason !== null ? t("event.reason", { reason: skipReasons.get(skipReason) ?? skipReason })
     : reason === "outcome_changed" ? t("event.unsaid") : reason === "operator_deactivated" ? t("event.deactivated") : reason && t("event.reason", { reason });
   const by = ending === "release" && endedBy !== operatorId && endedByName !== null ? [t("event.releasedBy", { name: endedByName })] : [];
-  return [{ key: `assignment-${id}`, at: endedAt ?? pulledAt, what, who: operatorName, note: "", more: [...by, ...(said ? [said] : [])], isCall: false }];
+  return [{ key: `assignment-${id}`, at: endedAt ?? pulledAt, what, who: operatorName, note: assignment.note, more: [...by, ...(said ? [said] : [])], isCall: false }];
 }
 
 const done = { create: "imported", update: "updated", repair: "repaired", renew: "renewed" } as const;
-
-const labels = { firstName: "firstName", lastName: "lastName", externalId: "code", phone: "phone", phone2: "phone2", email: "email", note: "note", country: "country", zone: "zone", priority: "priority" } as const;
-
-/** "Phone: 0532 … → 0533 …". */
-function sayChange(change: FieldChange, { t, place, country, fields }: Words): string {
-  const say = (value: string | number | null): string => {
-    if (value === null || value === "") return NO_VALUE;
-    if ("field" in change) return formatField(value, fields.find(({ name }) => name === change.field)?.kind, place.locale);
-    if (typeof value === "number") return formatDecimal(value, place.locale);
-    return change.detail === "phone" || change.detail === "phone2" ? formatPhone(value, country) : value;
-  };
-  return t("event.change", { field: "field" in change ? change.field : t(labels[change.detail]), before: say(change.before), after: say(change.after) });
-}

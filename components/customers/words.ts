@@ -13,6 +13,10 @@ export interface Words {
   place: { locale: Locale; timeZone: string; now: Date };
   /** ISO 3166-1 alpha-2: numbers of this country are shown as people there write them. */
   country: string;
+  /** A number as the reader may see it. */
+  phone: (phone: string) => string;
+  /** Whether the reader sees numbers masked: then nothing to dial or copy stands beside one. */
+  masked: boolean;
   /** Failed attempts after which a customer of a list, or of none, is unreachable. */
   maxAttempts: (listId: number | null) => number;
   /** A list's name as it is shown: the first list is called differently in each language. */

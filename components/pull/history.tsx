@@ -10,7 +10,8 @@ interface Entry {
   key: string;
   at: Date;
   operator: string;
-  outcome: string;
+  /** Null where none was recorded. */
+  outcome: string | null;
   disposition: string | null;
   note: string;
   mark?: string;
@@ -23,6 +24,7 @@ export function History({ hand, labels }: { hand: Hand; labels: Record<string, s
   const entries: Entry[] = [
     ...hand.history.map((call) => ({ ...call, key: `call-${call.id}`, mark: call.changed ? t("changedMark") : undefined })),
     ...hand.lateNotes.map((note) => ({ ...note, disposition: null, key: `late-${note.id}`, mark: t("lateMark") })),
+    ...hand.leftNotes.map((note) => ({ ...note, outcome: null, disposition: null, key: `left-${note.id}`, mark: t("leftMark") })),
   ].sort((a, b) => b.at.getTime() - a.at.getTime());
   return (
     <section aria-labelledby="customer-history">
@@ -35,7 +37,7 @@ export function History({ hand, labels }: { hand: Hand; labels: Record<string, s
                 <time dateTime={entry.at.toISOString()} className="text-ink-2">
                   {formatInstant(entry.at, place)}
                 </time>
-                <span className="font-medium">{endingLabel(labels, entry.outcome, entry.disposition)}</span>
+                {entry.outcome === null ? null : <span className="font-medium">{endingLabel(labels, entry.outcome, entry.disposition)}</span>}
                 <span className="text-ink-2">{entry.operator}</span>
                 {entry.mark ? <span className="text-wait">{entry.mark}</span> : null}
               </p>

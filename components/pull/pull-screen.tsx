@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
 import { useRefreshDue } from "@/components/callbacks/due-callbacks";
+import { useRefreshDay } from "@/components/day/day-state";
 import { cx } from "@/components/ui/cx";
 import { FormError } from "@/components/ui/form-error";
 import { LinkButton } from "@/components/ui/link-button";
@@ -20,10 +21,12 @@ import { PullNext } from "./pull-next";
 import { ReleaseForm } from "./release-form";
 import { Script } from "./script";
 import { SkipForm, type SkipReason } from "./skip-form";
+import { TakenLine } from "./taken-line";
 import type { OutcomeButton, Press } from "./types";
 import { useDesk } from "./use-desk";
 import { useHeartbeat } from "./use-heartbeat";
 import { usePullKeys } from "./use-pull-keys";
+import { useTaken } from "./use-taken";
 
 export interface PullScreenProps {
   initial: Desk;
@@ -47,14 +50,16 @@ const asksForMore: readonly string[] = ["disposition_missing", "callback_time_mi
 /** The operator's screen: an empty hand and one button, or the customer, the note and one button per outcome. */
 export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys: keys, pullNext, skipReasons, leaving, press }: PullScreenProps) {
   const t = useTranslations("pull");
-  const { desk, error, pressed, submit, busy } = useDesk(initial, press);
+  const { desk, error, pressed, submit, busy, answer } = useDesk(initial, press);
   const { hand, last } = desk;
+  const taken = useTaken(hand, answer);
   const { ended, suppressed } = useHeartbeat(hand?.assignmentId ?? null, hand?.customer.suppressed ?? false);
   const root = useRef<HTMLDivElement>(null);
   const [changing, setChanging] = useState<string | null>(null);
   const [side, setSide] = useState(false);
   const [noteAsked, setNoteAsked] = useState<number | null>(null);
   useRefreshDue(desk);
+  useRefreshDay(desk);
   usePullKeys(root, hand?.assignmentId ?? null, keys);
 
   const askedOf = (assignmentId: number) => (error && asksForMore.includes(error.code) && pressed?.assignmentId === assignmentId ? pressed : null);
@@ -77,6 +82,7 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
     return (
       <div ref={root}>
         <h1 className="sr-only">{t("title")}</h1>
+        <TakenLine taken={taken} />
         <FormError error={error} />
         <EmptyHand nothing={desk.nothing} awayUntil={desk.awayUntil} submit={submit} />
         {lastLine}
@@ -86,6 +92,7 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
   }
   return (
     <div ref={root} className="-mb-4 flex min-h-[calc(100dvh-5.5rem)] flex-col sm:min-h-[calc(100dvh-6rem)]">
+      <TakenLine taken={taken} />
       {leaving ? <p role="status" className="mb-3 border-l-2 border-wait bg-wait-soft px-3 py-2 text-wait">{t("leaving")}</p> : null}
       {ended ? (
         <div role="alert" className="mb-3 flex flex-wrap items-center gap-3 border-l-2 border-wait bg-wait-soft px-3 py-2 text-wait">
@@ -102,7 +109,7 @@ export function PullScreen({ initial, outcomes, labels, dialTemplate, singleKeys
             <div className="mt-4 flex gap-4 border-b border-line lg:hidden">
               {[false, true].map((second) => (
                 <button key={String(second)} type="button" aria-pressed={side === second} onClick={() => setSide(second)} className={cx("min-h-11 border-b-2 text-sm", side === second ? "border-accent font-medium" : "border-transparent text-ink-2")}>
-                  {second ? `${t("history")} (${hand.history.length + hand.lateNotes.length})` : t("notes")}
+                  {second ? `${t("history")} (${hand.history.length + hand.lateNotes.length + hand.leftNotes.length})` : t("notes")}
                 </button>
               ))}
             </div>

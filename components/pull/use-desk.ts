@@ -20,5 +20,5 @@ export function useDesk(initial: Desk, press: Press) {
   useEffect(() => {
     if (result && !result.ok && outdated.includes(result.error.code)) router.refresh();
   }, [result, router]);
-  return { desk, error: result && !result.ok ? result.error : null, pressed: result?.pressed ?? null, submit, busy };
+  return { desk, error: result && !result.ok ? result.error : null, pressed: result?.pressed ?? null, submit, busy, answer: result };
 }

@@ -1,17 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useUserId } from "@/components/live/live";
+import { forgetNote, keepNote, keptNote } from "./kept-notes";
 import { postJson } from "./post-json";
 
 export type NoteState = "idle" | "saving" | "saved" | "kept";
 
 const PAUSE = 400;
 const RETRY = 5_000;
-const keyOf = (assignmentId: number) => `callpool:note:${assignmentId}`;
 
 /**
  * Keeps a note while it is typed: at once in this browser, and a moment later on the server. What a crash or a lost
- * network left behind is put back into the field and sent when the screen is there again.
+ * network left behind is put back into the field and sent when the screen is there again; so is what is typed last when
+ * the customer is taken away.
  */
 export function useNote(assignmentId: number, stored: string, onDraft: (note: string) => void) {
+  const userId = useUserId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [state, setState] = useState<NoteState>("idle");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -20,10 +23,16 @@ export function useNote(assignmentId: number, stored: string, onDraft: (note: st
   const send = useCallback((note: string) => {
     const attempt = (text: string): void => {
       clearTimeout(timer.current);
-      if (text === sent.current) return;
+      if (text === sent.current) {
+        forgetNote(userId, assignmentId, text);
+        return;
+      }
       setState("saving");
       postJson("/api/pull/note", { assignmentId, note: text }, text.length < 30_000).then(({ ok }) => {
-        if (ok) sent.current = text;
+        if (ok) {
+          sent.current = text;
+          forgetNote(userId, assignmentId, text);
+        }
         setState(ok ? "saved" : "kept");
       }, () => {
         setState("kept");
@@ -31,52 +40,25 @@ export function useNote(assignmentId: number, stored: string, onDraft: (note: st
       });
     };
     attempt(note);
-  }, [assignmentId]);
+  }, [assignmentId, userId]);
 
   const typed = useCallback((note: string) => {
     onDraft(note);
-    keep(keyOf(assignmentId), note);
+    keepNote(userId, assignmentId, note);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => { send(note); }, PAUSE);
-  }, [assignmentId, onDraft, send]);
+  }, [assignmentId, userId, onDraft, send]);
 
   useEffect(() => {
     const element = field.current;
     if (!element) return;
-    const left = kept(keyOf(assignmentId));
+    const left = keptNote(userId, assignmentId);
     // Typed before the script was there, or left behind by a crash.
     const note = element.value !== stored ? element.value : (left ?? stored);
     if (note !== element.value) element.value = note;
     if (note !== stored) typed(note);
-    forgetOthers(keyOf(assignmentId));
     return () => clearTimeout(timer.current);
-  }, [assignmentId, stored, typed]);
+  }, [assignmentId, userId, stored, typed]);
 
   return { field, state, typed, flush: () => { send(field.current?.value ?? sent.current); } };
-}
-
-function keep(key: string, note: string): void {
-  try {
-    localStorage.setItem(key, note);
-  } catch {
-    // A browser that keeps nothing still has the server.
-  }
-}
-
-function kept(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function forgetOthers(key: string): void {
-  try {
-    for (const other of Object.keys(localStorage)) {
-      if (other.startsWith("callpool:note:") && other !== key) localStorage.removeItem(other);
-    }
-  } catch {
-    // As above.
-  }
 }

@@ -9,8 +9,10 @@ import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/action-result";
 import type { Settings } from "@/lib/settings/schema";
+import { DayPart } from "./day-part";
 import { HoursPart } from "./hours-part";
 import { NumberField, Part } from "./parts";
+import { PrivacyPart } from "./privacy-part";
 import { RhythmChoice } from "./rhythm-choice";
 import { SkipPart } from "./skip-part";
 
@@ -55,6 +57,7 @@ export function SettingsForm({ settings, waits, countries, timeZones, year, neve
         <NumberField name="reminderMinutes" label={t("reminder")} hint={t("reminderHint")} value={settings.reminderMinutes} min={0} max={120} error={fields.reminderMinutes} />
       </Part>
       <SkipPart settings={settings} fields={fields} />
+      <DayPart settings={settings} fields={fields} />
       <Part title={t("team")}>
         <Field label={t("teamName")} name="teamName" defaultValue={settings.teamName} required maxLength={80} className="max-w-md" error={fields.teamName} />
         <Field label={t("timeZone")} name="timeZone" hint={t("timeZoneHint")} list={zones} defaultValue={settings.timeZone} required autoComplete="off" spellCheck={false} className="max-w-md" error={fields.timeZone} />
@@ -66,6 +69,7 @@ export function SettingsForm({ settings, waits, countries, timeZones, year, neve
       <Part title={t("imports")}>
         <NumberField name="maxUploadMb" label={t("maxUpload")} hint={t("maxUploadHint")} value={settings.maxUploadMb} max={2000} error={fields.maxUploadMb} />
       </Part>
+      <PrivacyPart settings={settings} fields={fields} />
       <div className="sticky bottom-0 -mx-1 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-canvas px-1 py-3">
         <SubmitButton busy={pending}>{t("save")}</SubmitButton>
         <FormError error={error} />

@@ -5,11 +5,11 @@ import { useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { languages } from "@/components/shell/languages";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
 import { useHasScript } from "@/components/ui/use-has-script";
 import type { Labels } from "@/db/values";
 import type { SkipReason } from "@/lib/settings/skip-reasons";
 import { reasonsOf, type DraftReason } from "./reason-draft";
+import { ReasonLabel } from "./reason-label";
 
 interface SkipReasonsProps {
   value: readonly SkipReason[];
@@ -50,7 +50,7 @@ export function SkipReasons({ value, name, fields }: SkipReasonsProps) {
           {rows.map((row, place) => (
             <div key={row.key} data-key={row.key} role="group" aria-label={t("reason", { number: place + 1 })} className="flex flex-col gap-x-2 gap-y-1 border-b border-line px-1 py-2 last:border-0 sm:flex-row sm:items-start">
               {languages.map(({ value: language, label, lang }) => (
-                <Label
+                <ReasonLabel
                   key={language} lang={lang} label={t("inLanguage", { number: place + 1, language: label })} shown={label} value={row.labels[language]}
                   error={fields[`${name}.${place}.labels.${language}`]} onChange={(text) => say(row, { [language]: text })}
                 />
@@ -66,21 +66,5 @@ export function SkipReasons({ value, name, fields }: SkipReasonsProps) {
         {rows.length < MOST ? <Button data-add className="mt-2 self-start" icon={<Plus aria-hidden="true" size={16} strokeWidth={1.5} />} onClick={add}>{t("add")}</Button> : null}
       </fieldset>
     </>
-  );
-}
-
-interface LabelProps { lang: string; label: string; shown: string; value: string; error?: string; onChange: (text: string) => void }
-
-function Label({ lang, label, shown, value, error, onChange }: LabelProps) {
-  const id = useId();
-  return (
-    <div className="flex min-w-0 flex-1 flex-col gap-1">
-      <span aria-hidden="true" lang={lang} className="text-xs text-ink-2 sm:hidden">{shown}</span>
-      <Input
-        lang={lang} value={value} required maxLength={60} autoComplete="off" aria-label={label} aria-invalid={error ? true : undefined} aria-describedby={error ? id : undefined}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {error ? <p id={id} className="text-sm text-bad">{error}</p> : null}
-    </div>
   );
 }

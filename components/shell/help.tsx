@@ -14,10 +14,12 @@ interface HelpProps {
   singleKeys: boolean;
   /** Whether the keys of the Pull screen belong here. */
   pulls: boolean;
+  /** Whether those of the table of customers do. */
+  customers: boolean;
 }
 
 /** The overlay of shortcuts. H or ? opens it, and so does the user's menu; Esc closes it. S or / goes to a screen's search. */
-export function Help({ open, onOpenChange, singleKeys, pulls }: HelpProps) {
+export function Help({ open, onOpenChange, singleKeys, pulls, customers }: HelpProps) {
   const t = useTranslations("help");
   useEffect(() => {
     if (!singleKeys) return;
@@ -47,6 +49,18 @@ export function Help({ open, onOpenChange, singleKeys, pulls }: HelpProps) {
           <Row keys={[t("escape")]}>{t("leaveNotes")}</Row>
           <Row keys={["U"]}>{t("change")}</Row>
           <Row keys={["A"]}>{t("pullNext")}</Row>
+          <Row keys={["R"]}>{t("incoming")}</Row>
+          <Row keys={["B"]}>{t("pause")}</Row>
+        </Group>
+      ) : null}
+      {customers ? (
+        <Group title={t("tables")}>
+          <Row keys={["↓", "↑"]}>{t("rows")}</Row>
+          <Row keys={[t("space")]}>{t("pick")}</Row>
+          <Row keys={["Shift", "↓"]} joint="+">{t("pickMore")}</Row>
+          <Row keys={["Ctrl", "A"]} joint="+">{t("pickPage")}</Row>
+          <Row keys={[t("enter")]}>{t("open")}</Row>
+          <Row keys={[t("escape")]}>{t("leave")}</Row>
         </Group>
       ) : null}
       <Group title={t("anywhere")}>

@@ -5,11 +5,11 @@ import { firstScreenOf, isWithin, screensFor } from "./navigation";
 it("shows each role the screens it may open", () => {
   const of = Object.fromEntries(roles.map((role) => [role, screensFor(role).map((screen) => screen.key)]));
   expect(of).toEqual({
-    operator: ["pull", "callbacks"],
+    operator: ["pull", "directory", "callbacks", "myDay"],
     manager: ["allCallbacks", "supervision", "customers", "repair", "returned", "suppression"],
     analyst: ["returned"],
     viewer: [],
-    admin: ["pull", "callbacks", "allCallbacks", "supervision", "customers", "lists", "repair", "returned", "import", "outcomes", "suppression", "users", "settings", "tokens"],
+    admin: ["pull", "directory", "callbacks", "myDay", "allCallbacks", "supervision", "customers", "lists", "repair", "returned", "import", "outcomes", "suppression", "users", "settings", "audit", "tokens"],
   });
 });
 

@@ -12,7 +12,9 @@ export interface Screen {
 /** The screens of the navigation, in its order. A new screen is a line here. */
 const screens: readonly Screen[] = [
   { href: "/pull", key: "pull", permission: "pool.work" },
+  { href: "/directory", key: "directory", permission: "directory.read" },
   { href: "/callbacks", key: "callbacks", permission: "pool.work" },
+  { href: "/day", key: "myDay", permission: "pool.work" },
   { href: "/manager/callbacks", key: "allCallbacks", permission: "pool.supervise" },
   { href: "/manager/team", key: "supervision", permission: "pool.supervise" },
   { href: "/admin/customers", key: "customers", permission: "customers.read" },
@@ -24,6 +26,7 @@ const screens: readonly Screen[] = [
   { href: "/admin/suppression", key: "suppression", permission: "suppression.manage" },
   { href: "/admin/users", key: "users", permission: "users.manage" },
   { href: "/admin/settings", key: "settings", permission: "settings.manage" },
+  { href: "/admin/audit", key: "audit", permission: "audit.read" },
   { href: "/admin/tokens", key: "tokens", permission: "tokens.manage" },
 ];
 

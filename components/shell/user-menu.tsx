@@ -16,12 +16,13 @@ export interface UserMenuProps {
   theme: Theme;
   singleKeys: boolean;
   pulls: boolean;
+  customers: boolean;
   changeAppearance: (form: FormData) => Promise<void>;
   signOut: (form: FormData) => Promise<void>;
 }
 
 /** The user's name, opening what belongs to the person rather than to a screen: profile, theme, language, help, sign out. */
-export function UserMenu({ name, theme, singleKeys, pulls, changeAppearance, signOut }: UserMenuProps) {
+export function UserMenu({ name, theme, singleKeys, pulls, customers, changeAppearance, signOut }: UserMenuProps) {
   const t = useTranslations("shell");
   const locale = useLocale();
   const [helping, setHelping] = useState(false);
@@ -37,7 +38,7 @@ export function UserMenu({ name, theme, singleKeys, pulls, changeAppearance, sig
 
   return (
     <>
-      <Menu trigger={<Button variant="quiet" aria-label={t("account", { name })} className="max-w-48 sm:max-w-64"><span className="truncate">{name}</span><ChevronDown {...icon} /></Button>}>
+      <Menu trigger={<Button variant="quiet" aria-label={t("account", { name })} className="max-w-32 min-w-0 sm:max-w-64"><span className="truncate">{name}</span><ChevronDown {...icon} /></Button>}>
         <MenuLink href="/profile" icon={<UserRound {...icon} />}>{t("profile")}</MenuLink>
         <MenuItem icon={<CircleHelp {...icon} />} onClick={() => setHelping(true)}>{t("help")}</MenuItem>
         <MenuSeparator />
@@ -48,7 +49,7 @@ export function UserMenu({ name, theme, singleKeys, pulls, changeAppearance, sig
         <MenuItem icon={<LogOut {...icon} />} onClick={() => signOutForm.current?.requestSubmit()}>{t("signOut")}</MenuItem>
       </Menu>
       <form ref={signOutForm} action={signOut} hidden />
-      <Help open={helping} onOpenChange={help} singleKeys={singleKeys} pulls={pulls} />
+      <Help open={helping} onOpenChange={help} singleKeys={singleKeys} pulls={pulls} customers={customers} />
     </>
   );
 }

@@ -69,6 +69,7 @@ function Row({ row, filter, words }: Omit<SuppressionTableProps, "rows"> & { row
 /** Whom it keeps out of reach: by name while they are few, else how many, leading to them. */
 function Customers({ row, words: { t } }: { row: ListedSuppression; words: SuppressionWords }) {
   if (row.customerCount > row.customers.length) {
+    if (row.phone.includes("•")) return t("customersOf", { n: row.customerCount });
     return <Link href={`/admin/customers?q=${encodeURIComponent(row.phone)}`} prefetch={false} className={link}>{t("customersOf", { n: row.customerCount })}</Link>;
   }
   return row.customers.map((customer, i) => (

@@ -6,11 +6,14 @@ import { useRouter } from "next/navigation";
 import { useEffect, useId, useRef, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { buttonStyle } from "@/components/ui/button-style";
+import { cx } from "@/components/ui/cx";
 
 interface UrlPanelProps {
   title: ReactNode;
   /** The address without the panel. */
   closeHref: string;
+  /** For what stands side by side. */
+  wide?: boolean;
   children: ReactNode;
 }
 
@@ -18,7 +21,7 @@ interface UrlPanelProps {
  * A side panel that the address opens, so that it is there without a script too, and survives a reload. Escape closes it
  * and gives the focus back.
  */
-export function UrlPanel({ title, closeHref, children }: UrlPanelProps) {
+export function UrlPanel({ title, closeHref, wide, children }: UrlPanelProps) {
   const t = useTranslations("common");
   const router = useRouter();
   const titleId = useId();
@@ -41,7 +44,7 @@ export function UrlPanel({ title, closeHref, children }: UrlPanelProps) {
         event.stopPropagation();
         router.push(closeHref);
       }}
-      className="fixed inset-y-0 right-0 z-40 flex w-[30rem] max-w-[100vw] flex-col border-l border-line bg-surface shadow-float"
+      className={cx("fixed inset-y-0 right-0 z-40 flex max-w-[100vw] flex-col border-l border-line bg-surface shadow-float", wide ? "w-[48rem]" : "w-[30rem]")}
     >
       <div className="flex items-start justify-between gap-4 border-b border-line py-3 pr-2 pl-4">
         <h2 id={titleId} className="min-w-0 text-lg">{title}</h2>

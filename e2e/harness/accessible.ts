@@ -8,6 +8,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await settled(page);
+    // A page's title is streamed after what it is the title of.
+    await expect(page).toHaveTitle(/./);
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
     const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.html).join("\n    ")}`);
     expect(found, `${page.url()}, ${colorScheme}`).toEqual([]);

@@ -12,6 +12,8 @@ export const ADMIN_PASSWORD = "admin-password-1";
 export interface Server {
   url: string;
   engine: Engine;
+  /** The SQLite file's path, or the PostgreSQL URL: for tests that put into place what time would take long for. */
+  location: string;
   /** Runs the command line on the same database, beside the server; answers with its standard output. */
   callpool(...args: string[]): string;
   /** The errors that the server has logged so far. */
@@ -35,7 +37,7 @@ export async function startServer(engine: Engine): Promise<Server> {
   child.stderr.on("data", (part: Buffer) => output.push(part.toString()));
   await healthy(url, child, output);
   return {
-    url, engine,
+    url, engine, location: database?.url ?? join(folder, "callpool.db"),
     callpool(...args) {
       const done = spawnSync(process.execPath, ["scripts/callpool.mjs", ...args], { env, encoding: "utf8" });
       if (done.status !== 0) throw new Error(`callpool ${args.join(" ")}: ${done.stderr}`);

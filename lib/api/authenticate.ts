@@ -5,6 +5,8 @@ import type { Locale } from "@/db/values";
 import { addressOf } from "../auth/address";
 import type { Actor } from "../context";
 import { AppError } from "../errors";
+import { isMaskedFor } from "../numbers/is-masked-for";
+import { SETTINGS_KEY, settingsOf } from "../settings/get-settings";
 import { noteTokenUse } from "./token-use";
 
 /** Who calls the API: the token's user as the database has them now. */
@@ -36,17 +38,18 @@ export async function authenticate(db: Db, headers: Headers, now: Date): Promise
     locale: row.locale,
     actor: {
       userId: row.userId, role: row.role, teamId: row.teamId, via: "api", scopes: row.scopes, tokenId: row.tokenId,
-      address: addressOf(headers),
+      address: addressOf(headers), masked: isMaskedFor(settingsOf(row.settings), row.role),
     },
   };
 }
 
 function findToken(db: Db) {
-  const { apiTokens, users } = db.tables;
+  const { apiTokens, users, settings } = db.tables;
   return db.read.prepared("api.token", (query) =>
     query.select({
       tokenId: apiTokens.id, scopes: apiTokens.scopes, expiresAt: apiTokens.expiresAt, revokedAt: apiTokens.revokedAt,
       lastUsedAt: apiTokens.lastUsedAt, userId: users.id, role: users.role, teamId: users.teamId, locale: users.locale,
-      isActive: users.isActive,
-    }).from(apiTokens).innerJoin(users, eq(users.id, apiTokens.userId)).where(eq(apiTokens.hash, sql.placeholder("hash"))));
+      isActive: users.isActive, settings: sql<string | null>`cast(${settings.value} as text)`,
+    }).from(apiTokens).innerJoin(users, eq(users.id, apiTokens.userId)).leftJoin(settings, eq(settings.key, SETTINGS_KEY))
+      .where(eq(apiTokens.hash, sql.placeholder("hash"))));
 }

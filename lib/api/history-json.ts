@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { CustomerEventKind } from "@/db/values";
-import type { DetailName } from "../customers/changed-fields";
+import type { DetailName, FieldChange } from "../customers/changed-fields";
 import type { History } from "../customers/get-history";
 import type { getHistoryRoute } from "./definitions/customers";
 import { callJson, dispositionOf, type DispositionCodes } from "./pool-json";
@@ -9,8 +9,11 @@ type HistoryJson = z.input<NonNullable<typeof getHistoryRoute.success.schema>>;
 
 /** Details by the names that a customer has them under in this API. */
 const columns: Record<DetailName, string> = {
-  firstName: "first_name", lastName: "last_name", externalId: "external_id", phone: "phone", phone2: "phone2", email: "email", note: "note", country: "country", zone: "zone", priority: "priority",
+  firstName: "first_name", lastName: "last_name", externalId: "external_id", phone: "phone", phone2: "phone2", email: "email", note: "note", country: "country", zone: "time_zone", priority: "priority",
 };
+
+const changesJson = (changes: readonly FieldChange[]) =>
+  changes.map(({ before, after, ...what }) => ({ field: "detail" in what ? columns[what.detail] : null, custom_field: "field" in what ? what.field : null, before, after }));
 
 /** What happened with a customer, as the API shows it. */
 export function historyJson({ calls, assignments, lateNotes, events, imports }: History, dispositions: DispositionCodes): HistoryJson {
@@ -26,7 +29,7 @@ export function historyJson({ calls, assignments, lateNotes, events, imports }: 
       })),
     })),
     assignments: assignments.map((assignment) => ({
-      id: assignment.id, operator_id: assignment.operatorId, operator_name: assignment.operatorName, pulled_at: assignment.pulledAt.toISOString(),
+      id: assignment.id, customer_id: assignment.customerId, operator_id: assignment.operatorId, operator_name: assignment.operatorName, pulled_at: assignment.pulledAt.toISOString(),
       ended_at: assignment.endedAt?.toISOString() ?? null, ending: assignment.ending, reason: assignment.reason,
       ended_by: assignment.endedBy, ended_by_name: assignment.endedByName, skipped: assignment.skipReason !== null,
     })),
@@ -35,11 +38,12 @@ export function historyJson({ calls, assignments, lateNotes, events, imports }: 
       note: late.note, recorded_at: late.recordedAt.toISOString(),
     })),
     events: events.map((event) => ({
-      id: event.id, at: event.at.toISOString(), actor_id: event.actorId, actor_name: event.actorName, kind: event.kind, details: detailsJson(event),
+      id: event.id, customer_id: event.customerId, at: event.at.toISOString(), actor_id: event.actorId, actor_name: event.actorName, kind: event.kind, details: detailsJson(event),
+      changes: changesJson(event.changes),
     })),
-    imports: imports.map(({ kind, importId, fileName, row, at, undoneAt, changes }) => ({
-      import_id: importId, file_name: fileName, kind, row, at: at.toISOString(), undone_at: undoneAt?.toISOString() ?? null,
-      changes: changes.map(({ before, after, ...what }) => ({ field: "detail" in what ? columns[what.detail] : null, custom_field: "field" in what ? what.field : null, before, after })),
+    imports: imports.map(({ customerId, kind, importId, fileName, row, at, undoneAt, changes }) => ({
+      import_id: importId, customer_id: customerId, file_name: fileName, kind, row, at: at.toISOString(), undone_at: undoneAt?.toISOString() ?? null,
+      changes: changesJson(changes),
     })),
   };
 }
@@ -55,6 +59,16 @@ const detailNames: Record<CustomerEventKind, Readonly<Record<string, string>>> =
   callback_moved: { from: "from", to: "to" },
   callback_cancelled: { at: "callback_at", reason: "reason" },
   callback_given: { from: "from_operator_id", to: "to_operator_id", at: "callback_at" },
+  created: {},
+  edited: {},
+  owner_changed: { from: "from_operator_id", to: "to_operator_id" },
+  to_pool: { from: "from_status" },
+  new_round: { from: "from_status" },
+  priority: { from: "from_priority", to: "to_priority" },
+  merged: { customerId: "customer_id", into: "into_customer_id" },
+  not_same: { customerId: "customer_id" },
+  reassigned: { from: "from_operator_id", to: "to_operator_id", reason: "reason" },
+  erased: {},
 };
 
 function detailsJson({ kind, details }: History["events"][number]): Record<string, string | number | null> {

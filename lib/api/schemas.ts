@@ -31,6 +31,8 @@ export const customerSchema = z.object({
   last_name: z.string(),
   phone: z.string().meta({ description: "E.164", example: "+905321234567" }),
   email: z.string().nullable(),
+  country: z.string().nullable().meta({ description: "ISO 3166-1 alpha-2; null when only the number tells" }),
+  time_zone: z.string().nullable().meta({ description: "IANA name; null when country and number tell" }),
   status: z.enum(customerStatuses),
   priority: z.int(),
   call_attempts: z.int().meta({ description: "Failed attempts of the present round" }),
@@ -41,6 +43,7 @@ export const customerSchema = z.object({
   available_at: instant.nullable().meta({ description: "When a waiting customer comes back" }),
   created_at: instant,
   fields: fieldsSchema,
+  merged_into: id.nullable().meta({ description: "The customer who stayed when this record was merged into another of the same person; this one is kept for its history" }),
 }).meta({ id: "Customer" });
 
 export const assignmentSchema = z.object({ id, pulled_at: instant, expires_at: instant }).meta({ id: "Assignment" });

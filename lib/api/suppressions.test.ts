@@ -21,6 +21,7 @@ eachEngine("the suppression list over REST", (use) => {
     const { assignment } = (await send(pull, { token: operator })).body as unknown as { assignment: { id: number } };
     expect((await put({ numbers: ["0532 111 00 01", "(0532) 1110002"], reason: "asked" })).body).toEqual({ added: 2, extended: 0, already: 0 });
     expect((await send(heartbeat, { token: operator, params: { id: assignment.id } })).body).toMatchObject({ suppressed: true });
+    expect((await send(pull, { token: operator })).body).toMatchObject({ assignment: { id: assignment.id, suppressed: true } });
     const other = (await addCaller(db, "operator")).token;
     expect((await send(pull, { token: other })).body).toMatchObject({ customer: null, reasons: { suppressed: 2 } });
 

@@ -2,10 +2,11 @@ import type { Tx } from "@/db/client";
 import type { Context } from "../context";
 
 export interface AuditEntry {
-  /** What was done, as `noun.verb`. */
+  /** What was done, as `noun.verb`; each is in ./actions.ts and has its words in the messages. */
   action: string;
   entity: string;
   entityId: string | number;
+  /** Names of fields, ids, counts, reasons; never a customer's name, number or note: entries are kept for ever. */
   details?: Record<string, unknown>;
 }
 
@@ -24,3 +25,6 @@ export async function writeAudit(tx: Tx, ctx: Context, entry: AuditEntry): Promi
     details: entry.details ?? {},
   });
 }
+
+/** Writes that somebody has read what matters, before it is shown: one insert in a transaction of its own. */
+export const writeRead = (ctx: Context, entry: AuditEntry): Promise<void> => ctx.db.transaction((tx) => writeAudit(tx, ctx, entry));

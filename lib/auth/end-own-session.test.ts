@@ -2,14 +2,14 @@ import { expect, it } from "vitest";
 import { eachEngine, TEST_EPOCH } from "@/db/testing";
 import { endOwnSession } from "./end-own-session";
 import { readSession, startSession } from "./sessions";
-import { putUser } from "./testing";
+import { putUser, userContext } from "./testing";
 
 eachEngine("signing out", (use) => {
   it("ends the session, but not while a customer is in hand", async () => {
     const { db } = use();
     const { assignments, customers, users } = db.tables;
     const id = await putUser(db, TEST_EPOCH, "elif");
-    const ctx = { db, now: TEST_EPOCH };
+    const ctx = userContext(db, TEST_EPOCH, id, "operator");
     const claim = await db.transaction((tx) => startSession(db, tx, { id, sessionVersion: 1 }, TEST_EPOCH));
     await db.transaction(async (tx) => {
       const [customer] = await tx.insert(customers).values({

@@ -14,6 +14,12 @@ const table = {
   "pool.supervise": { manager: "team", admin: "all" },
   "customers.read": { manager: "all", admin: "all" },
   "customers.write": { manager: "all", admin: "all" },
+  /** Take customers away as a file. */
+  "customers.export": { manager: "all", admin: "all" },
+  /** Delete customers, and a person's details on their request. */
+  "customers.delete": { admin: "all" },
+  /** See a number whole where the role's numbers are masked; each time is in the audit. */
+  "numbers.reveal": { manager: "all", admin: "all" },
   "suppression.manage": { manager: "all", admin: "all" },
   "directory.read": { operator: "own", admin: "own" },
   "imports.run": { admin: "all" },

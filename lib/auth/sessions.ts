@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
+import { endPresence } from "../day/end-presence";
+import { tell } from "../live/tell";
 import type { SignedIn } from "./signed-in-user";
 
 /** How long a session lasts, whatever is done in it. */
@@ -56,11 +58,17 @@ export async function revokeSession(db: Db, sessionId: string, now: Date): Promi
   await db.transaction((tx) => tx.update(sessions).set({ revokedAt: now }).where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt))));
 }
 
-/** Ends all sessions of a user, by raising the version that they must carry, and returns the new version. */
-export async function endSessionsOf(db: Db, tx: Tx, userId: number, now: Date): Promise<number> {
+/**
+ * Ends all sessions of a user, by raising the version that they must carry, and returns the new version. Their open screens
+ * hear of it, and their presence is over.
+ * @param options.stays they get a new session at once, so they are not gone
+ */
+export async function endSessionsOf(db: Db, tx: Tx, userId: number, now: Date, { stays = false } = {}): Promise<number> {
   const { users, sessions } = db.tables;
+  if (!stays) await endPresence({ db, now }, tx, userId, "shut_out");
   await tx.update(sessions).set({ revokedAt: now }).where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)));
   const [user] = await tx.update(users).set({ sessionVersion: sql`${users.sessionVersion} + 1` }).where(eq(users.id, userId))
     .returning({ version: users.sessionVersion });
+  await tell(tx, { db, now }, { topic: `user:${userId}`, kind: "session.ended" });
   return user?.version ?? 0;
 }

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { writeAudit } from "../audit/write-audit";
 import type { Context } from "../context";
 import { AppError, isAppError } from "../errors";
 import { fold } from "../i18n/fold";
@@ -42,6 +43,7 @@ export async function signIn(ctx: Context, input: SignInInput): Promise<Admitted
     if (rehashed) await tx.update(users).set(rehashed).where(eq(users.id, still.id));
     await clearFailures(db, tx, attempt);
     const claim = await startSession(db, tx, still, now, { address: ctx.actor.address, userAgent: input.userAgent });
+    await writeAudit(tx, { ...ctx, actor: { ...ctx.actor, userId: still.id, via: "screen" } }, { action: "user.sign_in", entity: "user", entityId: still.id });
     return { ...claim, userId: still.id, mustChangePassword: still.mustChangePassword };
   });
   return admitted ?? refuse(ctx, attempt);

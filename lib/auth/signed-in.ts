@@ -9,7 +9,9 @@ import { reachOf, type Actor, type UserContext } from "../context";
 import { detectLocale } from "../i18n/detect";
 import type { Namespace } from "../i18n/messages";
 import { translator } from "../i18n/translate";
+import { isMaskedFor } from "../numbers/is-masked-for";
 import { appDb } from "../server";
+import { getSettings } from "../settings/get-settings";
 import { addressOf } from "./address";
 import { isSecureRequest } from "./cookie";
 import { authOptions } from "./options";
@@ -26,7 +28,10 @@ export const signedIn = cache(async (): Promise<SignedIn | null> => {
 
 /** The actor that a signed-in user is, through the screens. */
 export async function actorOf(user: SignedIn): Promise<Actor & { userId: number }> {
-  return { userId: user.id, role: user.role, teamId: user.teamId, via: "screen", scopes: null, address: addressOf(await headers()) };
+  return {
+    userId: user.id, role: user.role, teamId: user.teamId, via: "screen", scopes: null, address: addressOf(await headers()),
+    masked: user.role !== "admin" && isMaskedFor(await getSettings(appDb()), user.role),
+  };
 }
 
 /**

@@ -8,8 +8,6 @@ import type { Customer } from "../pool/types";
 /** A live callback that the actor may change. */
 export interface ChangeableCallback {
   customer: Customer;
-  /** Whether it is somebody else's, changed by the power of a supervisor. */
-  supervised: boolean;
 }
 
 /**
@@ -28,7 +26,7 @@ export async function callbackForChange({ db, actor }: UserContext, tx: Tx, cust
   if (!own && !supervised && !wasOwn) throw new AppError("not_found");
   if (!isLiveCallback(customer) || !(own || supervised)) throw new AppError("callback_gone");
   if (customer.status === "assigned") throw new AppError("customer_in_hand");
-  return { customer, supervised };
+  return { customer };
 }
 
 function supervises(actor: Actor, { band }: Customer, teamId: number | null): boolean {

@@ -1,10 +1,8 @@
-import { and, eq } from "drizzle-orm";
-import type { Tx } from "@/db/client";
 import { BAND } from "@/db/values";
 import { requirePermission, type UserContext } from "../context";
 import { AppError } from "../errors";
-import { callingRoles } from "../lists/callers";
 import type { Customer } from "../pool/types";
+import { requireTaker } from "../users/require-taker";
 import { callbackForChange } from "./callback-for-change";
 import { writeCallback } from "./write-callback";
 
@@ -25,23 +23,9 @@ export async function giveCallback(ctx: UserContext, { customerId, to }: { custo
     if (already) return customer;
     const sortAt = customer.sortAt < ctx.now ? ctx.now : customer.sortAt;
     const owner = to === null ? { band: BAND.openCallback, ownerId: null, owned: 0 } : { band: BAND.ownCallback, ownerId: to, owned: 1 };
-    return writeCallback(ctx, tx, { customer, supervised: true }, {
+    return writeCallback(ctx, tx, { customer }, {
       set: { ...owner, awayOwnerId: null, sortAt, ...(customer.status === "waiting" && { dueAt: sortAt }) },
       kind: "callback_given", details: { from: customer.ownerId ?? customer.awayOwnerId, to, at: customer.sortAt.toISOString() },
     });
   }, { holdsPool: true });
-}
-
-/** @throws AppError not_found, operator_away, operator_not_in_list */
-async function requireTaker({ db, actor, now }: UserContext, tx: Tx, operatorId: number, { listId }: Customer): Promise<void> {
-  const { users, lists, listOperators } = db.tables;
-  const [taker] = await tx.select().from(users).where(eq(users.id, operatorId));
-  const within = requirePermission(actor, "pool.supervise") === "all" || taker?.teamId === actor.teamId;
-  if (!taker?.isActive || !within || !callingRoles.includes(taker.role)) throw new AppError("not_found", {}, [{ path: "to", code: "invalid" }]);
-  if (taker.awayUntil !== null && taker.awayUntil > now) throw new AppError("operator_away", {}, [{ path: "to", code: "invalid" }]);
-  if (listId === null) return;
-  const [list] = await tx.select({ isRestricted: lists.isRestricted }).from(lists).where(eq(lists.id, listId));
-  if (!list?.isRestricted) return;
-  const [works] = await tx.select({ id: listOperators.id }).from(listOperators).where(and(eq(listOperators.listId, listId), eq(listOperators.userId, operatorId)));
-  if (!works) throw new AppError("operator_not_in_list", {}, [{ path: "to", code: "invalid" }]);
 }

@@ -2,8 +2,10 @@ import { and, asc, desc, eq, gte, inArray, lt, max, sql, type SQL } from "drizzl
 import { alias } from "drizzle-orm/pg-core";
 import type { Hours } from "@/db/values";
 import type { Context } from "../context";
+import { countryOfPhone } from "../customers/number-plans";
 import { wallZoneOf } from "../hours/customer-zone";
 import { NEVER } from "../hours/lane-window";
+import { shownNumber } from "../numbers/say-number";
 import { getSettings } from "../settings/get-settings";
 import type { Position } from "./position";
 import { callbacksWithin, type Whose } from "./reach";
@@ -133,6 +135,9 @@ async function complete(ctx: Context, found: Found[]): Promise<CallbackRow[]> {
   const notes = await lastNotes(ctx, found.map((row) => row.customerId));
   return found.map(({ status, ownerId, owner, listId, list, listHours, listIsActive, opensAt, ...row }): CallbackRow => ({
     ...row,
+    // A masked number no longer tells the country.
+    country: row.country ?? countryOfPhone(row.phone),
+    phone: shownNumber(ctx.actor, row.phone),
     wallZone: wallZoneOf(row, timeZone),
     list: listId === null ? null : { id: listId, name: list ?? "", hours: listHours },
     operator: ownerId === null ? null : { id: ownerId, name: owner ?? "" },

@@ -16,15 +16,13 @@ interface Change {
   details: Record<string, unknown>;
 }
 
-/** Writes what becomes of a callback, with the customer's history, and with the audit when it is somebody else's. */
-export async function writeCallback(ctx: UserContext, tx: Tx, { customer, supervised }: ChangeableCallback, { set, kind, details }: Change): Promise<Customer> {
+/** Writes what becomes of a callback, with the customer's history and the audit. */
+export async function writeCallback(ctx: UserContext, tx: Tx, { customer }: ChangeableCallback, { set, kind, details }: Change): Promise<Customer> {
   const { db, actor, now } = ctx;
   const { customers, customerEvents } = db.tables;
   const [changed] = await tx.update(customers).set({ ...set, updatedAt: now }).where(unchanged(db, customer)).returning();
   if (!changed) throw new AppError("callback_gone");
   await tx.insert(customerEvents).values({ customerId: customer.id, at: now, actorId: actor.userId, kind, details });
-  if (supervised) {
-    await writeAudit(tx, ctx, { action: actions[kind], entity: "customer", entityId: customer.id, details: { ...details, operatorId: customer.ownerId } });
-  }
+  await writeAudit(tx, ctx, { action: actions[kind], entity: "customer", entityId: customer.id, details: { ...details, operatorId: customer.ownerId } });
   return changed;
 }

@@ -11,7 +11,7 @@ export interface CustomerNames {
 /** The names of the users and lists that these customers point at; for screens, in one query each. */
 export async function customerNames({ db }: Context, found: readonly Customer[]): Promise<CustomerNames> {
   const { users, lists } = db.tables;
-  const people = idsOf(found.flatMap((customer) => [customer.ownerId, customer.assignedTo, customer.lastOperatorId]));
+  const people = idsOf(found.flatMap((customer) => [customer.ownerId, customer.assignedTo, customer.lastOperatorId, customer.reservedFor]));
   const listIds = idsOf(found.map((customer) => customer.listId));
   const ofUsers = people.length === 0 ? [] : await db.read.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, people));
   const ofLists = listIds.length === 0 ? [] : await db.read.select({ id: lists.id, name: lists.name }).from(lists).where(inArray(lists.id, listIds));

@@ -3,6 +3,8 @@ import type { Tx } from "@/db/client";
 import type { CustomFields } from "@/db/values";
 import type { Context } from "../context";
 import { AppError } from "../errors";
+import { countryOf } from "../import/countries";
+import { zoneOf } from "../import/zones";
 import { parsePhones } from "./phone";
 
 /** What people say of a customer; everything else about one follows from calls. */
@@ -18,6 +20,10 @@ export interface CustomerDetails {
   note?: string | null;
   priority?: number;
   fields?: CustomFields;
+  /** Where they are, by code or name; null or blank when only the number tells. */
+  country?: string | null;
+  /** IANA name, or what people call it; null or blank when country and number tell. */
+  zone?: string | null;
 }
 
 /** @throws AppError name_missing when neither name says anything */
@@ -44,6 +50,21 @@ export function readNumbers(typed: { phone?: string; phone2?: string | null }, d
   const [phone, beside] = typed.phone === undefined ? [] : read(typed.phone, "phone");
   const phone2 = typed.phone2 === undefined ? beside : typed.phone2?.trim() ? read(typed.phone2, "phone2")[0] : null;
   return { ...(phone && { phone }), ...(phone2 !== undefined && { phone2: phone2 === phone ? null : phone2 }) };
+}
+
+/**
+ * Where somebody says that a customer is, as it is stored; what is undefined was not said.
+ * @throws AppError invalid_input at country or time_zone
+ */
+export function readPlace(typed: { country?: string | null; zone?: string | null }): { country?: string | null; zone?: string | null } {
+  const read = (text: string | null | undefined, meaning: (text: string) => string | null): string | null | undefined => (text === undefined ? undefined : text?.trim() ? (meaning(text) ?? undefined) : null);
+  const [country, zone] = [read(typed.country, countryOf), read(typed.zone, zoneOf)];
+  const wrong = [
+    ...(typed.country !== undefined && country === undefined ? [{ path: "country", code: "country_unknown" }] : []),
+    ...(typed.zone !== undefined && zone === undefined ? [{ path: "time_zone", code: "zone_unknown" }] : []),
+  ];
+  if (wrong.length > 0) throw new AppError("invalid_input", {}, wrong);
+  return { ...(country !== undefined && { country }), ...(zone !== undefined && { zone }) };
 }
 
 /** The suppression that keeps a number from being called now, if any. */

@@ -11,6 +11,7 @@ import { addUser } from "../api/testing";
 import { cancelCallback } from "../callbacks/cancel-callback";
 import { giveCallback } from "../callbacks/give-callback";
 import { moveCallback } from "../callbacks/move-callback";
+import { formatPhone } from "../i18n/format-phone";
 import { translator } from "../i18n/translate";
 import { moveCustomers } from "../lists/move-customers";
 import { changeOutcome } from "../pool/change-outcome";
@@ -53,15 +54,15 @@ eachEngine("what imports did to customers", (use) => {
     ]));
     const history = await getHistory(ctx, { id });
     expect(history.imports).toEqual([
-      { kind: "renew", importId: second, fileName: "update.csv", row: 4, at: minutesAfter(6), undoneAt: minutesAfter(7), changes: [] },
+      { id: 2, customerId: id, kind: "renew", importId: second, fileName: "update.csv", row: 4, at: minutesAfter(6), undoneAt: minutesAfter(7), changes: [] },
       {
-        kind: "update", importId: second, fileName: "update.csv", row: 3, at: minutesAfter(5), undoneAt: null,
+        id: 1, customerId: id, kind: "update", importId: second, fileName: "update.csv", row: 3, at: minutesAfter(5), undoneAt: null,
         changes: [
           { detail: "phone", before: "+905321112233", after: "+905331112233" }, { field: "City", before: "Ankara", after: "İzmir" },
           { field: "__proto__", before: "x", after: "y" }, { field: "New", before: null, after: 2.5 },
         ],
       },
-      { kind: "create", importId: first, fileName: "spring.xlsx", row: 12, at: TEST_EPOCH, undoneAt: null, changes: [] },
+      { id: -id, customerId: id, kind: "create", importId: first, fileName: "spring.xlsx", row: 12, at: TEST_EPOCH, undoneAt: null, changes: [] },
     ]);
     const json = historyJson(history, new Map());
     expect(getHistoryRoute.success.schema?.parse(json)).toMatchObject({ imports: [
@@ -237,7 +238,7 @@ function wordsIn(locale: Locale): Words {
   const labels = new Map(firstOutcomes.map(({ code, labels: names }) => [code, names[locale]]));
   return {
     t: translator(locale, "customers"), outcomes: labels, dispositions: new Map(), skipReasons: new Map(firstSkipReasons.map(({ code, labels: names }) => [code, names[locale]])),
-    place: { locale, timeZone: "Europe/Istanbul", now: TEST_EPOCH }, country: "TR", maxAttempts: () => 3, listName: (name) => (name === FIRST_LIST ? "The first" : name), fields: [],
+    place: { locale, timeZone: "Europe/Istanbul", now: TEST_EPOCH }, country: "TR", phone: (phone) => formatPhone(phone, "TR"), masked: false, maxAttempts: () => 3, listName: (name) => (name === FIRST_LIST ? "The first" : name), fields: [],
     mayOpenImports: true, suppressionHref: () => null,
   };
 }

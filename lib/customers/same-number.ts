@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 import { requirePermission, type Context } from "../context";
 import type { Customer } from "../pool/types";
 
@@ -27,7 +27,7 @@ export async function sameNumber(ctx: Context, customer: Pick<Customer, "id" | "
   const found = await Promise.all([customers.phone, customers.phone2].map((column) =>
     ctx.db.read.select({ id: customers.id, firstName: customers.firstName, lastName: customers.lastName, externalId: customers.externalId, listId: customers.listId, list: lists.name })
       .from(customers).leftJoin(lists, eq(lists.id, customers.listId))
-      .where(and(inArray(column, numbers), ne(customers.id, customer.id))).orderBy(asc(customers.id)).limit(50)));
+      .where(and(inArray(column, numbers), ne(customers.id, customer.id), isNull(customers.mergedInto))).orderBy(asc(customers.id)).limit(50)));
   const others = new Map(found.flat().filter((other) => other.listId !== customer.listId).map(({ listId: _, ...other }) => [other.id, other]));
   return [...others.values()].sort((a, b) => a.id - b.id).slice(0, MOST_TWINS + 1);
 }

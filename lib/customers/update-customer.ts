@@ -1,103 +1,24 @@
-import { isDeepStrictEqual } from "node:util";
-import { eq } from "drizzle-orm";
-import { isUniqueViolation, type Tx } from "@/db/client";
-import { BAND } from "@/db/values";
-import { writeAudit } from "../audit/write-audit";
+import { isUniqueViolation } from "@/db/client";
 import { requirePermission, type Context } from "../context";
-import { AppError } from "../errors";
-import { whereabouts } from "../hours/customer-zone";
-import { laneAfterChange } from "../hours/lane-after-change";
-import { moveRows } from "../lists/move-rows";
-import { followNumber } from "../pool/suppress-number";
 import type { Customer } from "../pool/types";
-import { backInPool, noteRepaired } from "../repair/repaired";
-import { getSettings } from "../settings/get-settings";
-import { codeTaken, readNumbers, requireName, type CustomerDetails, type Numbers } from "./details";
-import { codeKeyOf, searchText } from "./new-customer";
-
-/** What is not given stays. */
-export interface CustomerChange extends Partial<CustomerDetails> {
-  id: number;
-  /** The list to move the customer to. */
-  listId?: number;
-}
-
-type Columns = Partial<Customer>;
-
-/** What the audit tells of a change. */
-const told = ["listId", "externalId", "firstName", "lastName", "phone", "phone2", "email", "note", "priority", "fields", "status"] as const;
+import { changeCustomer, takeCustomer, type CustomerChange } from "./change-customer";
+import { codeTaken } from "./details";
 
 /**
  * Changes a customer's details. A new priority moves an ordinary customer within the pool; a new number brings one whose
- * numbers were all invalid back to the pool, at its old place, and puts one of another country among those of its zone. What changed is in the audit, from what to what.
- * @throws AppError forbidden, not_found, name_missing, phone_invalid, code_taken, list_unknown, customer_in_hand (for another list)
+ * numbers were all invalid back to the pool, at its old place; another country, zone or number puts the customer among those
+ * of that zone. From what to what is in the customer's history, which details in the audit.
+ * @throws AppError forbidden, code_taken, and what `takeCustomer` and `changeCustomer` say
  */
-export async function updateCustomer(ctx: Context, input: CustomerChange): Promise<Customer> {
+export async function updateCustomer(ctx: Context, { id, ...change }: CustomerChange & { id: number }): Promise<Customer> {
   requirePermission(ctx.actor, "customers.write");
-  const { db, now } = ctx;
-  const { customers } = db.tables;
-  const { defaultCountry } = await getSettings(db);
-  const numbers = readNumbers(input, defaultCountry);
+  const { db } = ctx;
   try {
     return await db.transaction(async (tx) => {
       await db.lockPool(tx);
-      // Writing first takes the row, so that no outcome comes between reading it and changing it.
-      const [found] = await tx.update(customers).set({ updatedAt: now }).where(eq(customers.id, input.id)).returning();
-      if (!found) throw new AppError("not_found");
-      const before = await movedTo(ctx, tx, found, input.listId);
-      const changes = changesOf(found, { ...detailsOf(input), ...numberColumns(ctx, before, numbers), listId: before.listId });
-      if (Object.keys(changes).length === 0) return before;
-      const after = { ...before, ...changes };
-      requireName(after.firstName, after.lastName);
-      if (changes.externalId !== undefined) changes.codeKey = codeKeyOf(changes.externalId);
-      if (whereabouts.some((name) => name in changes)) changes.laneId = await laneAfterChange(db, tx, before.laneId, after, now);
-      if (changes.priority !== undefined && after.band === BAND.ordinary) changes.queuePriority = changes.priority;
-      const [changed] = await tx.update(customers).set({ ...changes, search: searchText(after) }).where(eq(customers.id, input.id)).returning();
-      if (!changed) throw new AppError("not_found");
-      const customer = changes.phone === undefined ? changed : await followNumber(ctx, tx, changed);
-      if (found.status === "invalid_phone" && customer.status === "pending") await noteRepaired(ctx, tx, found, customer.phone);
-      const details = Object.fromEntries(told.filter((name) => name in changes).map((name) => [name, [found[name], customer[name]]]));
-      await writeAudit(tx, ctx, { action: "customer.change", entity: "customer", entityId: customer.id, details });
-      return customer;
+      return changeCustomer(ctx, tx, await takeCustomer(ctx, tx, id), change);
     });
   } catch (error) {
     throw isUniqueViolation(error) ? codeTaken() : error;
   }
-}
-
-/** The customer after the move to another list, if one is wanted. */
-async function movedTo(ctx: Context, tx: Tx, found: Customer, listId: number | undefined): Promise<Customer> {
-  if (listId === undefined || listId === found.listId) return found;
-  const { lists, customers } = ctx.db.tables;
-  const [list] = await tx.select({ id: lists.id }).from(lists).where(eq(lists.id, listId));
-  if (!list) throw new AppError("list_unknown", {}, [{ path: "list_id", code: "list_unknown" }]);
-  if (found.status === "assigned") throw new AppError("customer_in_hand");
-  await moveRows(ctx, tx, [found], listId);
-  const [moved] = await tx.select().from(customers).where(eq(customers.id, found.id));
-  return moved ?? found;
-}
-
-function detailsOf({ externalId, firstName, lastName, email, note, priority, fields }: CustomerChange): Columns {
-  return { externalId: externalId === undefined ? undefined : externalId?.trim() || null, firstName, lastName, email, note, priority, fields };
-}
-
-/** Only what is given and not so already. */
-function changesOf(before: Customer, wanted: Columns): Columns {
-  return Object.fromEntries(Object.entries(wanted as Record<string, unknown>).filter(([name, value]) => value !== undefined && !isDeepStrictEqual(value, before[name as keyof Customer])));
-}
-
-/** What a new number means: it is no struck one any more, and it may bring the customer back. */
-function numberColumns(ctx: Context, before: Customer, numbers: Numbers): Columns {
-  let { phone = before.phone, phone2 = before.phone2 } = numbers;
-  if (phone === before.phone && phone2 === before.phone2) return {};
-  const wasInvalid = before.status === "invalid_phone";
-  // A second number beside one that is struck is the one to dial.
-  if (wasInvalid && phone === before.phone && phone2) [phone, phone2] = [phone2, null];
-  if (phone2 === phone) phone2 = null;
-  const isNew = phone !== before.phone;
-  return {
-    phone, phone2,
-    struckPhones: before.struckPhones.filter((struck) => struck !== phone2 && (struck !== phone || !isNew)),
-    ...(isNew && wasInvalid && backInPool(before, ctx.now)),
-  };
 }

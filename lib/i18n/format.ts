@@ -48,6 +48,11 @@ export function formatTime(date: Date | null | undefined, place: Place): string 
   return date ? dates("time", place, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date) : NO_VALUE;
 }
 
+/** "14:02:09", by a clock of 24 hours. */
+export function formatSecond(date: Date, place: Place): string {
+  return dates("second", place, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(date);
+}
+
 /** "Mon", "Pzt", "пн". */
 export function formatWeekday(date: Date | null | undefined, place: Place): string {
   return date ? dates("weekday", place, { weekday: "short" }).format(date) : NO_VALUE;

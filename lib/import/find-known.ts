@@ -1,6 +1,7 @@
-import { and, gt, isNull, or } from "drizzle-orm";
+import { and, gt, inArray, isNull, or } from "drizzle-orm";
 import type { Db, Reader, Tx } from "@/db/client";
 import { isAmong } from "@/db/fragments";
+import { erasedAmong } from "../erase/erased-numbers";
 import { valueOf } from "../pool/statements";
 import { hold, type Holder, type Known } from "./plan-row";
 import { shown } from "./problems";
@@ -37,13 +38,15 @@ export async function findKnown(db: Db, query: Tx | Reader, rows: readonly ReadR
 
   const by = (column: "codeKey" | "phone" | "phone2", values: string[]) => values.length === 0 ? [] : query.prepared(`imports.by.${column}`, (q) => q.select({
     id: customers.id, codeKey: customers.codeKey, phone: customers.phone, phone2: customers.phone2, listId: customers.listId,
-    importId: customers.importId, importRow: customers.importRow, firstName: customers.firstName, lastName: customers.lastName,
+    importId: customers.importId, importRow: customers.importRow, firstName: customers.firstName, lastName: customers.lastName, mergedInto: customers.mergedInto,
   }).from(customers).where(isAmong(db.engine, customers[column], "values")))({ values: JSON.stringify(values) });
 
   type Found = Awaited<ReturnType<typeof by>>[number];
   const holderOf = ({ id, codeKey, importId, importRow, firstName, lastName }: Found): Holder =>
     ({ id, codeKey, row: importId === asking.importId ? importRow : (asking.matched.get(id) ?? null), name: shown(`${firstName} ${lastName}`) });
-  for (const one of await by("codeKey", codes)) if (one.codeKey !== null) known.codes.set(one.codeKey, holderOf(one));
+  const byCode = await by("codeKey", codes);
+  const stayed = await whoStayed(db, query, byCode.filter((one) => one.mergedInto !== null).map((one) => one.id));
+  for (const one of byCode) if (one.codeKey !== null) known.codes.set(one.codeKey, { ...holderOf(one), id: stayed.get(one.id) ?? one.id });
 
   const found = new Map<number, Found>();
   for (const column of ["phone", "phone2"] as const) for (const one of await by(column, phones)) found.set(one.id, one);
@@ -65,8 +68,21 @@ export async function findKnown(db: Db, query: Tx | Reader, rows: readonly ReadR
       .where(and(isAmong(db.engine, suppressions.phone, "values"), or(isNull(suppressions.expiresAt), gt(suppressions.expiresAt, valueOf(suppressions.expiresAt, "now"))))))({ values: JSON.stringify(phones), now: asking.now });
     for (const { phone } of listed) known.suppressed.add(phone);
   }
+  const erased = await erasedAmong(db, query, phones);
+  if (erased.size > 0) Object.assign(known, { erased });
   if (asking.overlay) addOverlay(known, asking.overlay, codes, phones);
   return known;
+}
+
+/** Where records went that were merged: what a code of theirs means today. */
+async function whoStayed({ tables: { customers } }: Db, query: Tx | Reader, ids: readonly number[]): Promise<Map<number, number>> {
+  const stayed = new Map(ids.map((id) => [id, id]));
+  for (let merged = [...ids]; merged.length > 0;) {
+    const into = new Map((await query.select({ id: customers.id, into: customers.mergedInto }).from(customers).where(inArray(customers.id, merged))).flatMap(({ id, into: next }) => (next === null ? [] : [[id, next] as const])));
+    for (const [id, at] of stayed) stayed.set(id, into.get(at) ?? at);
+    merged = [...into.values()];
+  }
+  return stayed;
 }
 
 function addOverlay(known: Known, overlay: Overlay, codes: readonly string[], phones: readonly string[]): void {

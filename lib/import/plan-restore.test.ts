@@ -8,7 +8,7 @@ const at = (minutes: number) => minutesAfter(minutes).toISOString();
 
 function customerWith(more: Partial<Customer>): Customer {
   const row = newCustomerRow({ firstName: "Ada", lastName: "Su", phone: "+905320000001", fields: { city: "Van" } }, { laneId: 1, listId: 1, now: minutesAfter(0) });
-  const rest = { id: 1, ownerId: null, reservedFor: null, reservedUntil: null, awayOwnerId: null, roundAt: null, dueAt: null, blockedBy: null, assignedTo: null, callAttempts: 0, lastOutcome: null, lastCalledAt: null, lastOperatorId: null };
+  const rest = { id: 1, ownerId: null, reservedFor: null, reservedUntil: null, awayOwnerId: null, roundAt: null, dueAt: null, blockedBy: null, assignedTo: null, callAttempts: 0, lastOutcome: null, lastCalledAt: null, lastOperatorId: null, mergedInto: null, erasedAt: null };
   return { ...row, ...rest, ...more };
 }
 

@@ -22,6 +22,8 @@ export interface Known {
   /** Numbers of other lists, to the name of one. */
   elsewhere: ReadonlyMap<string, string>;
   suppressed: ReadonlySet<string>;
+  /** Numbers of people who asked to be deleted and not to be loaded again. */
+  erased?: ReadonlySet<string>;
 }
 
 /** What becomes of a row. Each row counts under exactly one of these. */
@@ -36,12 +38,15 @@ type Keys = Pick<ReadRow, "code" | "codeKey" | "phones" | "passes" | "invalid">;
 /**
  * Decides about one row. A customer whose code is known anywhere, or else whose number is in the same list, is there
  * already: left alone, or brought up to date. An update never goes to somebody with the same number and another code.
- * Of the others a filter may leave some out; then what is wrong with the row, then numbers that must not be called.
+ * Of the others a filter may leave some out; then what is wrong with the row, then numbers that must not be called. Whoever asked not to be
+ * loaded again neither comes in nor changes anybody.
  */
 export function planRow(row: Keys, known: Known, mode: ImportMode): Plan {
   const byCode = row.codeKey === null ? undefined : known.codes.get(row.codeKey);
   const byPhone = row.phones[0] === undefined ? undefined : known.phones.get(row.phones[0])?.[0];
   const match = byCode ?? byPhone;
+  // Before anything else is said of the row: nothing of it is to be kept.
+  if (known.erased && (match || row.passes) && row.phones.some((phone) => known.erased?.has(phone))) return { kind: "suppressed", problem: problem("kept_off") };
   if (mode === "upsert" && match && match.row === null && match.id !== null && !differ(row.codeKey, match.codeKey)) return { kind: "update", holder: { ...match, id: match.id } };
   if (!match && !row.passes) return { kind: "filtered" };
   if (row.invalid) return { kind: "invalid", problem: row.invalid };

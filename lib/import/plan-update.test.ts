@@ -12,7 +12,7 @@ const customer = (more: Partial<Customer> = {}): Customer => ({
   id: 1, listId: 1, laneId: 1, externalId: "K1", codeKey: "k1", firstName: "Ayşe", lastName: "Kaya", search: "ayse kaya k1 +905321111111", phone: A, phone2: null, struckPhones: [],
   email: "a@b.co", note: "old", country: null, zone: null, fields: { Şehir: "Ankara", Bakiye: 5 }, status: "pending", priority: 1, band: 2, queuePriority: 1, owned: 1, ownerId: 7,
   reservedFor: null, reservedUntil: null, awayOwnerId: null, roundAt: null, sortAt: daysAgo(90), dueAt: null, blockedBy: null, pendingSince: daysAgo(90), assignedTo: null, callAttempts: 2, lastOutcome: "no_answer", lastCalledAt: daysAgo(10),
-  lastOperatorId: 7, importId: 1, importRow: 2, createdAt: daysAgo(90), updatedAt: daysAgo(10), ...more,
+  lastOperatorId: 7, importId: 1, importRow: 2, createdAt: daysAgo(90), updatedAt: daysAgo(10), mergedInto: null, erasedAt: null, ...more,
 });
 const nothing: RowDetails = { firstName: "", lastName: "", email: null, note: null, country: null, zone: null, priority: null, fields: {} };
 interface Given { details?: Partial<RowDetails>; phones?: string[]; code?: string | null; invalid?: ReturnType<typeof problem> | null; rules?: Partial<UpdateRules>; others?: Record<string, string> }

@@ -7,7 +7,7 @@ export const problemCodes = [
   "code_in_file", "code_known", "phone_in_file", "phone_known", "suppressed",
   "second_phone_left_out", "more_phones_left_out", "first_phone_left_out", "email_left_out", "priority_left_out", "country_unknown",
   "zone_unknown", "field_not_number", "field_not_date", "phone_elsewhere", "phone_of_another",
-  "kept_worked", "kept_changed",
+  "kept_worked", "kept_changed", "kept_off", "erased",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -108,10 +108,12 @@ export function rulesOf({ newRoundDays, columns }: ImportOptions): UpdateRules {
   return { newRoundDays, compare: compared ? { key: compared.key, kind: compared.kind } : null };
 }
 
-async function finish(db: Db, { id, filePath }: ImportRow, now: Date): Promise<void> {
-  const { imports } = db.tables;
+async function finish(db: Db, { id, filePath, options }: ImportRow, now: Date): Promise<void> {
+  const { imports, importProblems } = db.tables;
   const ended = await db.transaction(async (tx) => {
-    const rows = await tx.update(imports).set({ status: "finished", finishedAt: now, aliveAt: null, filePath: null })
+    // Of whoever asked not to be loaded again not even a sample of the file is kept.
+    const [keptOff] = await tx.select({ id: importProblems.id }).from(importProblems).where(and(eq(importProblems.importId, id), eq(importProblems.code, "kept_off"))).limit(1);
+    const rows = await tx.update(imports).set({ ...(keptOff && { options: { ...options, samples: [] } }), status: "finished", finishedAt: now, aliveAt: null, filePath: null })
       .where(and(eq(imports.id, id), eq(imports.status, "running"))).returning({ id: imports.id });
     if (rows.length > 0) await finishGoLive(db, tx, id, now);
     return rows.length > 0;

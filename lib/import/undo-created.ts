@@ -49,7 +49,9 @@ async function workedOn({ tables: { assignments } }: Db, tx: Tx, ids: readonly n
 }
 
 /** What of a customer's events somebody decided; the others happen to a number, or after calls. */
-const decided = ["reserved", "unreserved", "moved", "repaired"] as const;
+const decided = [
+  "reserved", "unreserved", "moved", "repaired", "edited", "owner_changed", "to_pool", "new_round", "priority", "merged", "not_same", "reassigned", "erased",
+] as const;
 
 /** Those of the customers whom a later import, still in force, or somebody by hand has changed. */
 async function changedSince({ tables: { customerChanges, customerEvents, auditEntries } }: Db, tx: Tx, importId: number, ids: readonly number[], touched: readonly number[]): Promise<Set<number>> {

@@ -2,6 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { eachEngine, TEST_EPOCH } from "@/db/testing";
 import type { Context, UserContext } from "../context";
+import { mergeCustomers } from "../duplicates/merge-customers";
 import { pullCustomer } from "../pool/pull-customer";
 import { recordOutcome } from "../pool/record-outcome";
 import { addOperators, contextOf, minutesAfter } from "../pool/testing";
@@ -44,6 +45,18 @@ eachEngine("an import that updates", (use) => {
     expect(again.view.marks).toEqual({});
     expect(await allCustomers(ctx.db)).toEqual(before);
     expect(await changesOf(ctx)).toHaveLength(2);
+  });
+
+  it("brings the record up to date into which the one with a code was merged", async () => {
+    const { ctx } = await given(use().db);
+    const [stays, goes] = [await byCode(ctx, "K1"), await byCode(ctx, "K2")];
+    await mergeCustomers(ctx, { staysId: stays?.id ?? 0, goesId: goes?.id ?? 0, choices: {} });
+    const { counts: result } = await upsert(ctx, [headings, ["Ayşe", "Kaya", "K2", "", "Sivas", ""]]);
+    expect(result).toEqual(counts({ rows: 1, updated: 1 }));
+    expect(await byCode(ctx, "K1")).toMatchObject({ id: stays?.id, fields: { Şehir: "Sivas" } });
+    expect(await byCode(ctx, "K2")).toMatchObject({ id: goes?.id, status: "outside", listId: null, fields: { Şehir: "İzmir" } });
+    const created = await importNow(ctx, await makeXlsx([headings, ["X", "Y", "k2", "0532 999 99 99", "Z", ""]]), "new.xlsx");
+    expect(created.counts).toEqual(counts({ rows: 1, duplicates: 1 }));
   });
 
   it("leaves alone who is there when only new customers are wanted", async () => {

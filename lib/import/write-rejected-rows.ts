@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Locale } from "@/db/values";
+import { writeRead } from "../audit/write-audit";
 import { requirePermission, type Context } from "../context";
 import { translator } from "../i18n/translate";
 import { describeProblem } from "./describe";
@@ -25,6 +26,7 @@ export async function writeRejectedRows(ctx: Context, id: number, locale: Locale
   const { fileName, options } = await getImport(ctx, id);
   const t = translator(locale, "imports");
   const width = options.columns.length;
+  await writeRead(ctx, { action: "import.export_rejected", entity: "import", entityId: id });
 
   async function* rows(): AsyncGenerator<WrittenCell[]> {
     yield [...options.columns.map((column) => column.heading), t("reasonHeading")];

@@ -1,12 +1,15 @@
 import { forgetAnswers } from "../api/idempotency";
 import { cleanUpAuth } from "../auth/clean-up";
+import { runBulkJobs } from "../bulk/runner";
 import { clock } from "../clock";
 import { systemActor, type Context } from "../context";
+import { closeLost } from "../day/close-lost";
 import { refreshPassedLanes } from "../hours/refresh-lanes";
 import { goLiveDue } from "../import/go-live";
 import { mergeLanes } from "../import/merge-lanes";
 import { runQueuedImports } from "../import/runner";
 import { sweepUploads } from "../import/sweep-uploads";
+import { forgetEvents } from "../live/forget-events";
 import { releaseLeavers } from "../pool/release-leavers";
 import { settleDue } from "../pool/settle-due";
 import { appDb } from "../server";
@@ -21,13 +24,16 @@ async function untilDone(step: () => Promise<number>): Promise<void> {
 
 const jobs: readonly Job[] = [
   { name: "due", everyMs: 1_000, run: ({ db, now }) => untilDone(() => settleDue(db, now, BATCH)) },
+  { name: "bulk", everyMs: 1_000, run: ({ db }) => runBulkJobs(db) },
   { name: "imports", everyMs: 1_000, run: ({ db }) => runQueuedImports(db) },
   { name: "going live", everyMs: 1_000, run: goLiveDue },
   { name: "lanes", everyMs: 1_000, run: mergeLanes },
   { name: "hours", everyMs: 1_000, run: ({ db, now }) => refreshPassedLanes(db, now) },
+  { name: "presences", everyMs: 10_000, run: closeLost },
   { name: "accounts", everyMs: 3_600_000, run: cleanUpAuth },
   { name: "answers", everyMs: 3_600_000, run: forgetAnswers },
   { name: "uploads", everyMs: 3_600_000, run: sweepUploads },
+  { name: "live events", everyMs: 3_600_000, run: forgetEvents },
   { name: "leavers", everyMs: 60_000, run: releaseLeavers },
 ];
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { BAND } from "@/db/values";
 import type { Context } from "../context";
@@ -10,7 +10,7 @@ import type { Customer } from "../pool/types";
 export type Movable = Pick<Customer, "id" | "listId" | "status" | "zone" | "country" | "phone" | "priority" | "createdAt">;
 
 /**
- * Puts customers whom nobody has in hand into a list, each in the lane of its zone. State, owner, attempts and place stay;
+ * Puts customers whom nobody has in hand, and who were neither merged nor deleted, into a list, each in the lane of its zone. State, owner, attempts and place stay;
  * whoever was in no list becomes pending at the place of the day they came. Writes their history. In a transaction that
  * holds the pool.
  * @returns the ids that were moved
@@ -22,7 +22,7 @@ export async function moveRows(ctx: Context, tx: Tx, found: readonly Movable[], 
   for (const [laneZone, ofZone] of byZone(found)) {
     const laneId = await laneFor(db, tx, { listId, laneZone }, now);
     const ids = ofZone.map((customer) => customer.id);
-    const rows = await tx.update(customers).set({ listId, laneId, updatedAt: now }).where(and(inArray(customers.id, ids), ne(customers.status, "assigned"))).returning({ id: customers.id });
+    const rows = await tx.update(customers).set({ listId, laneId, updatedAt: now }).where(and(inArray(customers.id, ids), ne(customers.status, "assigned"), isNull(customers.erasedAt), isNull(customers.mergedInto))).returning({ id: customers.id });
     moved.push(...rows.map((row) => row.id));
   }
   for (const { id, priority, createdAt } of found.filter((customer) => customer.status === "outside" && moved.includes(customer.id))) {

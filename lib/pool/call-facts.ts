@@ -11,6 +11,7 @@ interface Recorded {
   customer: Customer;
   operatorId: number;
   presence: Presence;
+  outOfTurn: boolean;
   at: Date;
   phone: string;
   listId: number | null;
@@ -25,14 +26,14 @@ export function presenceOf({ isActive, awayUntil }: { isActive: boolean; awayUnt
 }
 
 /** What the rules ask of a call that is being recorded; counts are only taken where a limit asks for them. */
-export async function factsOf(db: Db, tx: Tx, { customer, operatorId, presence, at, phone, listId, outcome, rules }: Recorded): Promise<CallFacts> {
+export async function factsOf(db: Db, tx: Tx, { customer, operatorId, presence, outOfTurn, at, phone, listId, outcome, rules }: Recorded): Promise<CallFacts> {
   const zone = wallZoneOf(customer, rules.timeZone);
   const limited = limitsOf(rules, listId).maxCallsPerDay !== null;
   const today = limited ? (await callsSince(db, tx, { customer: customer.id, phone, since: dayStart(at, zone) })).size : 0;
   const round = customer.roundAt?.toISOString() ?? null;
   const earlier = outcome.closesAfter === null ? [] : await findCallsOf(db, tx)({ id: customer.id });
   return {
-    operatorId, presence, at, phone, listId, callbackAt: null,
+    operatorId, presence, outOfTurn, at, phone, listId, callbackAt: null,
     sameOutcome: 1 + earlier.filter((call) => call.outcome === outcome.code && (call.before.roundAt ?? null) === round).length,
     callsToday: 1 + today,
     nextDay: limited ? nextDayStart(at, zone) : at,

@@ -6,15 +6,16 @@ import { reachOf, type UserContext } from "../context";
 import { AppError } from "../errors";
 import { rulesInForce } from "../rules/current-rules";
 import { correctedState } from "./correct-state";
-import { foldCalls, numbersAfter, type Correction } from "./fold-calls";
+import { dueBy, foldCalls, numbersAfter, type Correction } from "./fold-calls";
 import { keepVersions, reasonOf } from "./keep-versions";
 import { readCalls, type CallOnRecord } from "./read-calls";
 import type { RecordedOutcome } from "./record-outcome";
 import { endByRelease } from "./release-assignment";
 import { requireActive } from "./require-active";
-import { promote, type PoolState } from "./rules";
+import { isOutOfTurn, isTakeable, type PoolState } from "./rules";
 import { sayAgain, type SaidAgain } from "./say-again";
 import { findCallOfAssignment, findCustomer, updateState } from "./statements";
+import { settledByMerge, stateAfterMerge, tellWhoStayed } from "./settled-by-merge";
 import { followNumber, liftSuppression, requirePromisable, suppressNumber } from "./suppress-number";
 import type { Assignment, Call, Customer } from "./types";
 import { usableOutcome, type OutcomeInput } from "./usable-outcome";
@@ -32,9 +33,10 @@ const LIFT_MINUTES = 10;
  * under the rules then in force; both versions stay in the history. An operator may correct their own last outcome for some
  * minutes, as long as nobody has called the customer since, and keeps a customer in hand again whom the correction leaves in
  * the pool; a supervisor any call of operators in their reach, at any time, unless somebody has the customer in hand. A
- * supervisor may leave out what stays: closer outcome and promised time of the same outcome.
- * @throws AppError not_found, change_not_last, change_too_late, customer_in_hand, customer_moved_on, unauthenticated
- *   (deactivated), number_suppressed, callback_decision_needed, and what `recordOutcome` says of the input
+ * supervisor may leave out what stays: closer outcome and promised time of the same outcome. Once two records were merged,
+ * a call from before then changes with its figures, and the customer stays as the merge left them.
+ * @throws AppError not_found, change_not_last, change_too_late, customer_in_hand, customer_moved_on, customer_erased,
+ *   unauthenticated (deactivated), number_suppressed, callback_decision_needed, and what `recordOutcome` says of the input
  */
 export async function changeOutcome(ctx: UserContext, input: ChangeInput): Promise<RecordedOutcome> {
   if (!reachOf(ctx.actor, "pool.work") && !reachOf(ctx.actor, "pool.supervise")) throw new AppError("forbidden");
@@ -51,17 +53,20 @@ async function change(ctx: UserContext, tx: Tx, input: ChangeInput): Promise<Rec
   const as = call ? await asWhom(ctx, tx, call) : null;
   if (!call || !as) throw new AppError("not_found");
   const customer = await takeCustomer(ctx, tx, call.customerId);
+  if (customer.erasedAt !== null) throw new AppError("customer_erased");
   const calls = await readCalls(db, tx, customer, now, current);
   const corrected = calls.find(({ id }) => id === call.id);
   if (!corrected) throw new AppError("not_found");
   if (!supervises) await requireOwnLast(ctx, tx, call, current.changeMinutes);
   if (customer.assignedTo !== null && !(as.own && customer.assignedTo === actor.userId)) throw new AppError("customer_in_hand");
-  if (!supervises && calls.at(-1) !== corrected) throw new AppError("customer_moved_on");
+  const last = calls.at(-1) ?? corrected;
+  const settled = await settledByMerge(ctx, tx, customer, last.call);
+  if (!supervises && (settled || last !== corrected)) throw new AppError("customer_moved_on");
 
   const again = await sayAgain(ctx, tx, calls, corrected, current, input);
   if (!again) return { customer, call };
   if (!supervises && !hasNumbersOf(call, customer)) throw new AppError("customer_moved_on");
-  return rewrite(ctx, tx, { customer, held, call, calls, was: corrected, again, reason: input.reason, supervises });
+  return rewrite(ctx, tx, { customer, held, call, calls, was: corrected, again, reason: input.reason, supervises, settled });
 }
 
 /** The customer, whom nothing else changes from here on: no wait ends and no import comes between reading and correcting. */
@@ -107,32 +112,38 @@ interface Rewriting {
   again: SaidAgain;
   reason: string | undefined;
   supervises: boolean;
+  /** Whether a merge has said where the customer stands since the last call. */
+  settled: boolean;
 }
 
-async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, calls, was, again, reason, supervises }: Rewriting): Promise<RecordedOutcome> {
+async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, calls, was, again, reason, supervises, settled }: Rewriting): Promise<RecordedOutcome> {
   const { db, actor, now } = ctx;
   const { said } = again;
   const correction: Correction = { callId: call.id, from: was.outcome };
-  const folded = foldCalls(again.calls, correction, customer);
-  const [last, wasEnd, isEnd] = [calls.at(-1), foldCalls(calls, null, customer).at(-1), folded.at(-1)];
+  const onRecord = foldCalls(calls, null, customer);
+  const folded = foldCalls(again.calls, correction, customer, onRecord);
+  const [last, wasEnd, isEnd] = [calls.at(-1), onRecord.at(-1), folded.at(-1)];
   if (!last || !wasEnd || !isEnd) throw new AppError("not_found");
-  const current = { ...customer, status: customer.status === "assigned" ? ("pending" as const) : customer.status };
+  const heldAgain = held?.customerId === customer.id ? held : null;
+  const current = { ...customer, status: heldAgain ? heldAgain.statusBefore : customer.status };
   const numbers = numbersAfter(customer, again.calls, correction);
-  const state = dueBy(correctedState({ current, lastRound: last.before.roundAt, was: wasEnd.state, is: isEnd.state, numbers }), now);
+  const state = settled ? stateAfterMerge(current, last.call, isEnd.state.lastOutcome)
+    : dueBy(correctedState({ current, lastRound: last.before.roundAt, was: wasEnd.state, is: isEnd.state, numbers }), now);
 
   if (call.effect === "do_not_call" && said.outcome.effect !== "do_not_call") await liftIfFresh(ctx, tx, call);
-  const promises = last.id === call.id && said.facts.callbackAt !== null && state.band !== BAND.ordinary;
+  const promises = !settled && last.id === call.id && said.facts.callbackAt !== null && state.band !== BAND.ordinary;
   if (promises) await requirePromisable(ctx, tx, state.phone);
 
   const changed = await keepVersions(ctx, tx, call, again, folded, reason);
-  const heldAgain = held?.customerId === customer.id ? held : null;
-  const staysInHand = heldAgain !== null && state.status === "pending";
+  const staysInHand = heldAgain !== null && staysWith(heldAgain, state);
+  if (staysInHand && heldAgain.statusBefore !== state.status) await tx.update(db.tables.assignments).set({ statusBefore: state.status }).where(eq(db.tables.assignments.id, heldAgain.id));
   if (heldAgain && !staysInHand) await endByRelease(ctx, tx, heldAgain, "outcome_changed");
   const [moved] = await updateState(db, tx)({
     ...state, id: customer.id, now, status: staysInHand ? "assigned" : state.status, assignedTo: staysInHand ? actor.userId : null,
   });
   if (!moved) throw new AppError("customer_moved_on");
   await tx.update(db.tables.customers).set({ roundAt: state.roundAt }).where(eq(db.tables.customers.id, customer.id));
+  if (customer.mergedInto !== null) await tellWhoStayed(ctx, tx, customer, last.call, isEnd.state.lastOutcome);
   if (call.effect !== "do_not_call" && said.outcome.effect === "do_not_call") await suppressNumber(ctx, tx, { phone: call.phone, callId: call.id });
   if (supervises) {
     const why = reasonOf(reason);
@@ -145,9 +156,8 @@ async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, calls, 
   return { customer: after.phone === customer.phone ? after : await followNumber(ctx, tx, after), call: changed };
 }
 
-/** A wait that would be over by now is. */
-const dueBy = (state: PoolState, now: Date): PoolState =>
-  ((state.status === "waiting" || state.status === "unreachable") && state.dueAt !== null && state.dueAt <= now ? promote(state) : state);
+/** Whether an operator keeps a customer in hand who now stands so: one from the pool who is in it still, one taken whom they might take. */
+const staysWith = ({ pullClass }: Assignment, { status }: PoolState): boolean => (isOutOfTurn(pullClass) ? isTakeable(status) : status === "pending");
 
 /** Takes the number off the suppression list that the call put there, if that was a moment ago. */
 async function liftIfFresh(ctx: UserContext, tx: Tx, call: Call): Promise<void> {

@@ -1,4 +1,5 @@
 import { BAND } from "@/db/values";
+import { sameEnd, sameInstant } from "./fold-calls";
 import type { PoolState } from "./rules";
 
 type Numbers = Pick<PoolState, "phone" | "phone2" | "struckPhones">;
@@ -43,10 +44,6 @@ function ownerOf({ current, was, is }: Pick<Ends, "current" | "was" | "is">): Pa
   const given = was.band !== BAND.ordinary && is.band !== BAND.ordinary && current.band === BAND.ownCallback;
   return given ? { ownerId: current.ownerId, owned: current.owned, awayOwnerId: current.awayOwnerId, band: current.band } : {};
 }
-
-const sameInstant = (a: Date | null, b: Date | null): boolean => (a?.getTime() ?? null) === (b?.getTime() ?? null);
-
-const sameEnd = (a: PoolState, b: PoolState): boolean => a.status === b.status && a.band === b.band && sameInstant(a.dueAt, b.dueAt);
 
 /** A customer with a number that can be dialled again is no longer one without, and the other way round. */
 function withNumbers(state: PoolState, numbers: Numbers): PoolState {

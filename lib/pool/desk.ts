@@ -47,6 +47,8 @@ export interface Hand {
   history: PastCall[];
   /** Outcomes that came too late to count, latest first. */
   lateNotes: { id: number; at: Date; operator: string; outcome: string; note: string }[];
+  /** What somebody noted from whom the customer was taken before there was an outcome, latest first. */
+  leftNotes: { id: number; at: Date; operator: string; note: string }[];
 }
 
 export interface PastCall {

@@ -19,14 +19,14 @@ const rules = (over: Partial<Rules["limits"]> = {}, more: Partial<Rules> = {}): 
   changeMinutes: 10, timeZone: "Europe/Istanbul", ...more,
 });
 
-interface Told { outcome: OutcomeRule; rules?: Rules; between?: (state: PoolState) => PoolState; listId?: number }
+interface Told { outcome: OutcomeRule; again?: boolean; rules?: Rules; between?: (state: PoolState) => PoolState; listId?: number }
 
 /** Calls as they were recorded one after the other, each ten minutes after the last. */
 function record(start: PoolState, told: readonly Told[]): FoldedCall[] {
   let state = start;
-  return told.map(({ outcome, rules: inForce = rules(), between, listId = 1 }, i) => {
+  return told.map(({ outcome, rules: inForce = rules(), between, listId = 1, again = false }, i) => {
     const before = between ? between(state) : state;
-    const facts = { operatorId: 7, presence: "here" as const, at: at(10 * (i + 1)), phone: before.phone, listId, callbackAt: null, sameOutcome: 1, callsToday: 1, nextDay: at(900) };
+    const facts = { operatorId: 7, presence: "here" as const, at: at(10 * (i + 1)), phone: before.phone, listId, callbackAt: null, sameOutcome: 1, callsToday: 1, nextDay: at(900), outOfTurn: again };
     state = applyOutcome(before, outcome, inForce, facts).state;
     return { id: i + 1, outcome, rules: inForce, facts, before };
   });
@@ -36,7 +36,7 @@ function record(start: PoolState, told: readonly Told[]): FoldedCall[] {
 function corrected(calls: readonly FoldedCall[], callId: number, outcome: OutcomeRule) {
   const from = calls.find(({ id }) => id === callId)?.outcome ?? outcome;
   const said = calls.map((call) => (call.id === callId ? { ...call, outcome } : call));
-  return { said, folded: foldCalls(said, { callId, from }, fresh), correction: { callId, from } };
+  return { said, folded: foldCalls(said, { callId, from }, fresh, foldCalls(calls, null, fresh)), correction: { callId, from } };
 }
 const attempts = (folded: readonly { before: PoolState; state: PoolState }[]) => folded.map(({ before, state }) => [before.callAttempts, state.callAttempts]);
 

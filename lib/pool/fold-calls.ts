@@ -1,5 +1,6 @@
+import { BAND } from "@/db/values";
 import type { OutcomeRule, Rules } from "../rules/types";
-import { applyOutcome, strike, type AfterCall, type CallFacts, type PoolState } from "./rules";
+import { applyOutcome, countsInRound, promote, strike, type AfterCall, type CallFacts, type PoolState } from "./rules";
 
 /** A call on record with all that decides: what was said, and the rules then in force. */
 export interface FoldedCall {
@@ -29,17 +30,19 @@ export interface Refolded extends AfterCall {
  * whom the customer is reserved for is asked of now, since that decides whose they are after the last.
  * @param calls all calls of one customer, oldest first, the corrected one as it is said now
  * @param correction null to fold them as they are on record
+ * @param was those on record, folded: a call out of turn that found what the one before it had left finds what that leaves now
  */
-export function foldCalls(calls: readonly FoldedCall[], correction: Correction | null, { reservedFor }: Pick<PoolState, "reservedFor">): Refolded[] {
+export function foldCalls(calls: readonly FoldedCall[], correction: Correction | null, { reservedFor }: Pick<PoolState, "reservedFor">, was: readonly Refolded[] = []): Refolded[] {
   const folded: Refolded[] = [];
   calls.forEach((call, i) => {
     const earlier = calls[i - 1];
     const last = folded[i - 1];
     const fresh = !earlier || !last || beganAnew(earlier, call, correction);
     const callAttempts = fresh ? call.before.callAttempts : last.state.callAttempts;
-    const before = { ...call.before, callAttempts, ...numbersAfter(call.before, calls.slice(0, i), correction) };
-    const found = i === calls.length - 1 ? { ...before, reservedFor } : before;
-    folded.push({ id: call.id, before, ...applyOutcome(found, call.outcome, call.rules, { ...call.facts, sameOutcome: sameOutcomeUntil(calls, i) }) });
+    const found = fresh ? {} : foundInstead(call, was[i - 1]?.state, last.state);
+    const before = { ...call.before, callAttempts, ...found, ...numbersAfter(call.before, calls.slice(0, i), correction) };
+    const asked = i === calls.length - 1 ? { ...before, reservedFor } : before;
+    folded.push({ id: call.id, before, ...applyOutcome(asked, call.outcome, call.rules, { ...call.facts, sameOutcome: sameOutcomeUntil(calls, i) }) });
   });
   return folded;
 }
@@ -55,8 +58,28 @@ const roundOf = ({ before }: FoldedCall): number | null => before.roundAt?.getTi
 /** Whether a new round of attempts began between two calls. */
 function beganAnew(earlier: FoldedCall, call: FoldedCall, correction: Correction | null): boolean {
   const said = earlier.id === correction?.callId ? correction.from : earlier.outcome;
-  return roundOf(earlier) !== roundOf(call) || call.before.callAttempts !== earlier.before.callAttempts + (said.countsAsAttempt ? 1 : 0);
+  return roundOf(earlier) !== roundOf(call) || call.before.callAttempts !== earlier.before.callAttempts + (countsInRound(earlier.before, said, earlier.facts) ? 1 : 0);
 }
+
+/** What a call out of turn finds of the customer's state, when what the call before it leaves has become another one. */
+function foundInstead({ before, facts }: FoldedCall, was: PoolState | undefined, is: PoolState): Partial<PoolState> {
+  if (!facts.outOfTurn || !was || sameEnd(was, is) || !sameFind(dueBy(before, facts.at), dueBy(was, facts.at))) return {};
+  const { status, band, queuePriority, sortAt, dueAt, pendingSince, callAttempts } = dueBy(is, facts.at);
+  return { status, band, queuePriority, sortAt, dueAt, pendingSince, callAttempts };
+}
+
+/** The same, whoever a promise is kept by: an operator may have gone since, and what was theirs is everybody's in the fold. */
+const sameFind = (a: PoolState, b: PoolState): boolean =>
+  a.status === b.status && (a.band === BAND.ordinary) === (b.band === BAND.ordinary) && sameInstant(a.dueAt, b.dueAt);
+
+/** Whether two ends of a call are one, as far as the pool goes. */
+export const sameEnd = (a: PoolState, b: PoolState): boolean => a.status === b.status && a.band === b.band && sameInstant(a.dueAt, b.dueAt);
+
+export const sameInstant = (a: Date | null, b: Date | null): boolean => (a?.getTime() ?? null) === (b?.getTime() ?? null);
+
+/** A wait that is over by then is. */
+export const dueBy = (state: PoolState, at: Date): PoolState =>
+  ((state.status === "waiting" || state.status === "unreachable") && state.dueAt !== null && state.dueAt <= at ? promote(state) : state);
 
 type Numbers = Pick<PoolState, "phone" | "phone2" | "struckPhones">;
 

@@ -1,7 +1,8 @@
-import { and, count, desc, eq, gte, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, ne, notExists, sql } from "drizzle-orm";
 import { FIRST_LIST } from "@/db/seed";
 import { clockOf } from "../callbacks/clock";
 import { requirePermission, type UserContext } from "../context";
+import { recordsOf } from "../customers/records-of";
 import { orderedFields } from "../customers/ordered-fields";
 import { listFields } from "../fields/list-fields";
 import { formatPhone } from "../i18n/format-phone";
@@ -30,15 +31,22 @@ async function getHand({ db, actor, now }: UserContext, settings: Settings): Pro
   if (!assignment) return null;
   const [customer] = await findCustomer(db, db.read)({ id: assignment.customerId });
   if (!customer) return null;
-  const { calls, dispositions, users, lateNotes, lists } = db.tables;
-  const history = await db.read.prepared("desk.history", (q) => q
+  const { calls, dispositions, users, lateNotes, lists, assignments } = db.tables;
+  const records = await recordsOf(db, db.read, customer.id);
+  const history = await ofAll(records, db.read.prepared("desk.history", (q) => q
     .select({ id: calls.id, at: calls.recordedAt, operator: users.name, outcome: calls.outcome, disposition: dispositions.code, note: calls.note, version: calls.version })
     .from(calls).innerJoin(users, eq(users.id, calls.operatorId)).leftJoin(dispositions, eq(dispositions.id, calls.dispositionId))
-    .where(eq(calls.customerId, sql.placeholder("customer"))).orderBy(desc(calls.id)).limit(HISTORY))({ customer: customer.id });
-  const late = await db.read.prepared("desk.late", (q) => q
+    .where(eq(calls.customerId, sql.placeholder("customer"))).orderBy(desc(calls.id)).limit(HISTORY)));
+  const late = await ofAll(records, db.read.prepared("desk.late", (q) => q
     .select({ id: lateNotes.id, at: lateNotes.recordedAt, operator: users.name, outcome: lateNotes.outcome, note: lateNotes.note })
     .from(lateNotes).innerJoin(users, eq(users.id, lateNotes.operatorId))
-    .where(eq(lateNotes.customerId, sql.placeholder("customer"))).orderBy(desc(lateNotes.id)).limit(HISTORY))({ customer: customer.id });
+    .where(eq(lateNotes.customerId, sql.placeholder("customer"))).orderBy(desc(lateNotes.id)).limit(HISTORY)));
+  const left = await ofAll(records, db.read.prepared("desk.left", (q) => q
+    .select({ id: assignments.id, at: assignments.pulledAt, operator: users.name, note: assignments.note })
+    .from(assignments).innerJoin(users, eq(users.id, assignments.operatorId))
+    .where(and(eq(assignments.customerId, sql.placeholder("customer")), inArray(assignments.ending, ["release", "expiry"]), ne(assignments.note, ""), notExists(
+      q.select({ id: lateNotes.id }).from(lateNotes).where(eq(lateNotes.assignmentId, assignments.id)))))
+    .orderBy(desc(assignments.id)).limit(HISTORY)));
   const [list] = await db.read.prepared("desk.list", (q) => q
     .select({ name: lists.name, hours: lists.hours, limits: lists.limits, script: lists.script }).from(lists).where(eq(lists.id, sql.placeholder("list"))))({ list: customer.listId });
   const blocked = await suppressedAmong(db, db.read, [customer.phone, customer.phone2].filter((phone) => phone !== null), now);
@@ -62,7 +70,14 @@ async function getHand({ db, actor, now }: UserContext, settings: Settings): Pro
     },
     history: history.map(({ version, ...call }) => ({ ...call, changed: version > 1 })),
     lateNotes: late,
+    leftNotes: left,
   };
+}
+
+/** What is there of a customer and of the records that were merged into them, latest first. */
+async function ofAll<T extends { id: number }>(records: readonly number[], read: (values: { customer: number }) => Promise<T[]>): Promise<T[]> {
+  const found = await Promise.all(records.map((customer) => read({ customer })));
+  return found.flat().sort((a, b) => b.id - a.id).slice(0, HISTORY);
 }
 
 async function getDay({ db, actor, now }: UserContext, settings: Settings): Promise<Desk["day"]> {

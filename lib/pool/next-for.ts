@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { PullClass } from "@/db/values";
 import { requirePermission, type UserContext } from "../context";
 import { refreshPassedLanes } from "../hours/refresh-lanes";
+import { shownNumber } from "../numbers/say-number";
 import { operatorInReach } from "../users/operator-in-reach";
 import { latestCall } from "./heads";
 import { numbersAsCalled } from "./next-callable";
@@ -49,7 +50,7 @@ export async function nextFor(ctx: UserContext, { operatorId, count = 50 }: { op
   const inHand = await handOf(ctx, operatorId);
   const places = inHand ? [inHand] : [];
   if (awayUntil === null) places.push(...(await follow(ctx, operatorId, inHand, count - places.length)));
-  return { operator: { id: operator.id, name: operator.name }, awayUntil, places: places.slice(0, count) };
+  return { operator: { id: operator.id, name: operator.name }, awayUntil, places: places.slice(0, count).map((place) => ({ ...place, customer: { ...place.customer, phone: shownNumber(ctx.actor, place.customer.phone) } })) };
 }
 
 /** Who comes after the one in hand: the pool's order, less those whose number may not be called by then. */

@@ -17,7 +17,7 @@ const lookups: [name: string, statement: (db: Db, tx: Tx) => unknown, indexes: s
   ["the operator and what they hold", statements.findHeld, ["assignments_live_operator", "users"]],
   ["a customer", statements.findCustomer, ["customers"]],
   ["an assignment", statements.findAssignment, ["assignments"]],
-  ["whoever pulls, and what they skipped", statements.findPuller, ["assignments_live_operator", "calls_operator", "skips_live", "users"]],
+  ["whoever pulls, and what they skipped", statements.findPuller, ["assignments_live_operator", "breaks_live", "calls_operator", "skips_live", "users"]],
   ["a call's customer and operator", statements.findForCall, ["customers", "users"]],
   ["a number in hand", statements.findNumberInHand, ["customers_phone"]],
   ["a number's last call", statements.findLastCallTo, ["calls_phone"]],

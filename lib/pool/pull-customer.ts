@@ -1,10 +1,12 @@
 import type { Tx } from "@/db/client";
 import type { PullClass } from "@/db/values";
 import { requirePermission, type UserContext } from "../context";
+import { endBreakOf } from "../day/end-break";
 import { AppError } from "../errors";
 import { refreshLanes } from "../hours/refresh-lanes";
 import { rulesInForce } from "../rules/current-rules";
 import type { Rules } from "../rules/types";
+import { isSuppressed } from "../suppression/is-suppressed";
 import { callableFrom } from "./callable-from";
 import { expireLeases } from "./expire-leases";
 import { leaseUntil, pullClassOf } from "./rules";
@@ -15,7 +17,8 @@ import type { Reasons } from "./reasons";
 import { whyNothing } from "./why-nothing";
 
 export type PullResult =
-  | { customer: Customer; assignment: Assignment }
+  /** `suppressed`: the number has come on the suppression list while in hand; it must not be called. */
+  | { customer: Customer; assignment: Assignment; suppressed: boolean }
   | { customer: null; assignment: null; reasons: Reasons };
 
 /** Rows moved per look when the pool seems empty; small enough that no other pull waits long behind it. */
@@ -36,28 +39,33 @@ export async function pullCustomer(ctx: UserContext): Promise<PullResult> {
   return given ?? { customer: null, assignment: null, reasons: await whyNothing(ctx) };
 }
 
-/** Who pulls: whoever is gone may not, whoever is away only what they still hold. Sees to hours that have changed. */
+/**
+ * Who pulls: whoever is gone may not, whoever is away only what they still hold. Sees to hours that have changed. Whoever
+ * pulls is ready: their break is over, but not one that is to start after the call in hand.
+ */
 async function begin({ db, actor, now }: UserContext, tx: Tx): Promise<{ assignment: Assignment | null; skipping: boolean }> {
   const [puller] = await findPuller(db, tx)({ operator: actor.userId, now });
   if (!puller?.isActive) throw new AppError("unauthenticated");
-  const { assignment, awayUntil, skipping, staleHours } = puller;
-  if (awayUntil !== null && awayUntil > now && (assignment === null || assignment.leaseExpiresAt <= now)) {
-    throw new AppError("away");
-  }
+  const { assignment, awayUntil, breakId, skipping, staleHours } = puller;
+  const holds = assignment !== null && assignment.leaseExpiresAt > now;
+  if (awayUntil !== null && awayUntil > now && !holds) throw new AppError("away");
+  if (breakId !== null && !holds) await endBreakOf(db, tx, actor.userId, now);
   if (staleHours) await refreshLanes(db, tx, now, {});
   return { assignment, skipping };
 }
 
-async function inHand({ db, now }: UserContext, tx: Tx, assignment: Assignment): Promise<{ customer: Customer; assignment: Assignment } | null> {
+type Given = Extract<PullResult, { customer: Customer }>;
+
+async function inHand({ db, now }: UserContext, tx: Tx, assignment: Assignment): Promise<Given | null> {
   if (assignment.leaseExpiresAt <= now) {
     await expireLeases(db, now, { only: assignment.id });
     return null;
   }
   const [customer] = await findCustomer(db, tx)({ id: assignment.customerId });
-  return customer ? { customer, assignment } : null;
+  return customer ? { customer, assignment, suppressed: await isSuppressed(db, tx, customer.phone, now) } : null;
 }
 
-async function takeNext(ctx: UserContext, tx: Tx, skipping: boolean): Promise<{ customer: Customer; assignment: Assignment } | null> {
+async function takeNext(ctx: UserContext, tx: Tx, skipping: boolean): Promise<Given | null> {
   const { db, actor, now } = ctx;
   const operator = actor.userId;
   const { rules } = await rulesInForce(db, tx, now);
@@ -65,7 +73,7 @@ async function takeNext(ctx: UserContext, tx: Tx, skipping: boolean): Promise<{ 
     const [customer] = await claim(db, tx, skipping)({ operator, now });
     if (customer) {
       const due = await callableFrom(db, tx, customer, rules, now);
-      if (due === null) return { customer, assignment: await assign(ctx, tx, customer, rules) };
+      if (due === null) return { customer, assignment: await assign(ctx, tx, customer, rules), suppressed: false };
       await park(db, tx)({ id: customer.id, due, now });
       continue;
     }
@@ -80,7 +88,7 @@ async function takeNext(ctx: UserContext, tx: Tx, skipping: boolean): Promise<{ 
 async function assign({ db, actor, now }: UserContext, tx: Tx, customer: Customer, rules: Rules): Promise<Assignment> {
   const pullClass: PullClass = pullClassOf(customer, actor.userId) ?? "owned_by_other";
   const [assignment] = await insertAssignment(db, tx)({
-    customer: customer.id, operator: actor.userId, now, lease: leaseUntil(now, now, rules), pullClass, waitedSince: customer.pendingSince,
+    customer: customer.id, operator: actor.userId, now, lease: leaseUntil(now, now, rules), pullClass, statusBefore: "pending", waitedSince: customer.pendingSince,
   });
   if (!assignment) throw new Error("an insert returned nothing");
   return assignment;

@@ -1,5 +1,6 @@
 import { and, gt, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { BAND } from "@/db/values";
 import { requirePermission, type UserContext } from "../context";
 import { AppError } from "../errors";
 import { rulesInForce } from "../rules/current-rules";
@@ -8,7 +9,7 @@ import type { OutcomeRule } from "../rules/types";
 import { factsOf, presenceOf } from "./call-facts";
 import { keepLateNote } from "./keep-late-note";
 import { requireActive } from "./require-active";
-import { applyOutcome, limitHit, toSnapshot } from "./rules";
+import { applyOutcome, isOutOfTurn, limitHit, toSnapshot, withoutPromise, type PoolState } from "./rules";
 import { endByOutcome, findAssignment, findCallOfAssignment, findCustomer, findForCall, insertCall, updateState } from "./statements";
 import { followNumber, requirePromisable, suppressNumber } from "./suppress-number";
 import type { Assignment, Call, Customer } from "./types";
@@ -32,8 +33,9 @@ export async function recordOutcome(ctx: UserContext, input: OutcomeInput): Prom
   const result = await ctx.db.transaction(async (tx) => {
     const inForce = await rulesInForce(ctx.db, tx, ctx.now);
     const chosen = usableOutcome(ctx, inForce.rules, input);
-    // Nobody adds a customer with this number between the look at who has it and the end.
-    if (chosen.outcome.effect === "do_not_call") await ctx.db.lockPool(tx);
+    // What looks at the suppression list takes the pool before the customer, as the list's own changes do: nobody waits crosswise,
+    // and nobody adds a customer with this number between the look at who has it and the end.
+    if (["do_not_call", "invalid_phone"].includes(chosen.outcome.effect) || input.callbackAt) await ctx.db.lockPool(tx);
     const [ended] = await endByOutcome(ctx.db, tx)({ id: input.assignmentId, operator: ctx.actor.userId, now: ctx.now });
     if (ended) return writeCall(ctx, tx, ended, chosen, input, inForce);
     return afterTheEnd(ctx, tx, chosen, input, inForce);
@@ -52,14 +54,15 @@ async function writeCall(ctx: UserContext, tx: Tx, assignment: Assignment, chose
   requireNote(outcome, note);
   const [found] = await findForCall(db, tx)({ id: assignment.customerId, operator: assignment.operatorId });
   if (!found) throw new AppError("not_found");
-  const before = { ...found.customer, status: assignment.statusBefore };
+  // One that comes late finds the customer back, as it was or in the pool by now.
+  const before = { ...found.customer, status: found.customer.status === "assigned" ? assignment.statusBefore : found.customer.status };
   const known = await factsOf(db, tx, {
-    customer: before, operatorId: assignment.operatorId, presence: presenceOf(found, now), at: now, phone: before.phone, listId: before.listId, outcome, rules,
+    customer: before, operatorId: assignment.operatorId, presence: presenceOf(found, now), outOfTurn: isOutOfTurn(assignment.pullClass), at: now, phone: before.phone, listId: before.listId, outcome, rules,
   });
   const callbackAt = promisedTime(ctx, assignment, input, outcome, limitHit(before, outcome, rules, known) !== null);
   if (callbackAt && before.blockedBy !== null) await requirePromisable(ctx, tx, before.phone);
   const { state, closing } = applyOutcome(before, outcome, rules, { ...known, callbackAt });
-  const [customer] = await updateState(db, tx)({ ...state, id: before.id, assignedTo: null, now });
+  const customer = await keepState(ctx, tx, before.id, state);
   const [call] = await insertCall(db, tx)({
     assignmentId: assignment.id, customerId: before.id, operatorId: assignment.operatorId, outcome: outcome.code, effect: outcome.effect,
     isContact: outcome.isContact, countsAsAttempt: outcome.countsAsAttempt, attempt: before.callAttempts + 1, phone: before.phone, note, callbackAt,
@@ -67,8 +70,18 @@ async function writeCall(ctx: UserContext, tx: Tx, assignment: Assignment, chose
     dispositionId: disposition?.id ?? null, isPositive, listId: before.listId, ruleSetId: inForce.id, closing,
   });
   if (!customer || !call) throw new Error("a write returned nothing");
+  // The number came on the list while this was being said: nothing is promised to it.
+  if (callbackAt && customer.blockedBy !== null) throw new AppError("number_suppressed");
   if (outcome.effect === "do_not_call") await suppressNumber(ctx, tx, { phone: before.phone, callId: call.id });
   return { customer: customer.phone === before.phone ? customer : await followNumber(ctx, tx, customer), call };
+}
+
+/** Writes what a call makes of a customer. A promise from before does not outlast that the number came on the list meanwhile. */
+async function keepState({ db, now }: UserContext, tx: Tx, id: number, state: PoolState): Promise<Customer | undefined> {
+  const [customer] = await updateState(db, tx)({ ...state, id, assignedTo: null, now });
+  if (!customer || customer.blockedBy === null || state.band === BAND.ordinary) return customer;
+  const [unpromised] = await updateState(db, tx)({ ...withoutPromise(state, now), id, assignedTo: null, now });
+  return unpromised;
 }
 
 /**
@@ -102,11 +115,12 @@ async function afterTheEnd(ctx: UserContext, tx: Tx, chosen: ChosenOutcome, inpu
   const { assignments } = db.tables;
   const [customer] = await findCustomer(db, tx)({ id: assignment.customerId });
   if (!customer) throw new AppError("not_found");
+  if (customer.erasedAt !== null) throw new AppError("customer_erased");
   const [since] = await tx.select({ id: assignments.id }).from(assignments)
     .where(and(eq(assignments.customerId, customer.id), gt(assignments.id, assignment.id))).limit(1);
-  // Meanwhile a pull may have put them off, because their number was called elsewhere.
-  const isAsBefore = customer.status === assignment.statusBefore || (customer.status === "waiting" && assignment.statusBefore === "pending");
-  if (since || !isAsBefore) {
+  // Meanwhile their time may have come, or a pull have put them off, because their number was called elsewhere.
+  const isAsBefore = customer.status === assignment.statusBefore || customer.status === "pending" || customer.status === "waiting";
+  if (since || !isAsBefore || customer.mergedInto !== null) {
     await keepLateNote(ctx, tx, assignment, outcome, input.note ?? assignment.note);
     return "late";
   }

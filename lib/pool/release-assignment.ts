@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { writeAudit } from "../audit/write-audit";
 import { reachOf, type Context, type UserContext } from "../context";
 import { AppError } from "../errors";
+import { tellHand } from "../live/tell-hand";
 import { shorten } from "../storable";
 import { findAssignment } from "./statements";
 import type { Assignment } from "./types";
@@ -21,9 +22,9 @@ export async function releaseAssignment(ctx: UserContext, input: { assignmentId:
     const [assignment] = await findAssignment(ctx.db, tx)({ id: input.assignmentId });
     if (!assignment || !(await mayRelease(ctx, tx, assignment))) throw new AppError("not_found");
     if (assignment.ending === "outcome") throw new AppError("already_recorded");
-    const released = await endByRelease(ctx, tx, assignment, reason);
-    if (released && assignment.operatorId !== ctx.actor.userId) {
+    if (await endByRelease(ctx, tx, assignment, reason)) {
       await writeAudit(tx, ctx, { action: "assignment.release", entity: "customer", entityId: assignment.customerId, details: { operatorId: assignment.operatorId, reason } });
+      await tellHand(tx, ctx, ctx.actor.userId, assignment.operatorId, "released");
     }
   });
 }
@@ -37,10 +38,10 @@ async function mayRelease({ db, actor }: UserContext, tx: Tx, assignment: Assign
   return holder?.teamId === actor.teamId;
 }
 
-/** Ends a live assignment without a call and restores the customer's state before it; false when it was over already. */
+/** Ends a live assignment without a call, with or without a reason, and restores the customer's state before it; false when it was over already. */
 export async function endByRelease({ db, actor, now }: Context, tx: Tx, assignment: Assignment, reason: string): Promise<boolean> {
   const { assignments, customers } = db.tables;
-  const [ended] = await tx.update(assignments).set({ endedAt: now, ending: "release", endedBy: actor.userId, reason })
+  const [ended] = await tx.update(assignments).set({ endedAt: now, ending: "release", endedBy: actor.userId, reason: reason || null })
     .where(and(eq(assignments.id, assignment.id), isNull(assignments.endedAt))).returning({ id: assignments.id });
   if (!ended) return false;
   await tx.update(customers).set({ status: assignment.statusBefore, assignedTo: null, updatedAt: now })

@@ -16,7 +16,7 @@ const rule = (effect: OutcomeRule["effect"], over: Partial<OutcomeRule> = {}): O
   dispositions: [], ...over,
 });
 const call = (over: Partial<CallFacts> = {}): CallFacts => ({
-  operatorId: 7, presence: "here", at: at(10), phone: "+905320000001", listId: 1, callbackAt: null, sameOutcome: 1, callsToday: 1, nextDay: at(900), ...over,
+  operatorId: 7, presence: "here", at: at(10), phone: "+905320000001", listId: 1, callbackAt: null, sameOutcome: 1, callsToday: 1, nextDay: at(900), outOfTurn: false, ...over,
 });
 const after = (before: PoolState, outcome: OutcomeRule, rules = policy(), facts = call()) => applyOutcome(before, outcome, rules, facts).state;
 

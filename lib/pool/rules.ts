@@ -1,4 +1,4 @@
-import { BAND, type Closing, type CustomerSnapshot, type CustomerStatus, type Limits, type PullClass } from "@/db/values";
+import { BAND, takenWays, type Closing, type CustomerSnapshot, type CustomerStatus, type Limits, type PullClass } from "@/db/values";
 import { limitsOf, type OutcomeRule, type Rules } from "../rules/types";
 
 /** Everything about a customer that the pool's rules read or change. */
@@ -46,6 +46,8 @@ export interface CallFacts {
   callsToday: number;
   /** When that day ends. */
   nextDay: Date;
+  /** Whether the operator took the customer without the pool. */
+  outOfTurn: boolean;
 }
 
 export type Presence = "here" | "away" | "gone";
@@ -58,6 +60,9 @@ export interface AfterCall {
 
 const DAY = 86_400_000;
 
+/** Whether a customer in hand so was taken without the pool. */
+export const isOutOfTurn = (pullClass: PullClass): boolean => (takenWays as readonly PullClass[]).includes(pullClass);
+
 /** Seconds until a customer comes back after its n-th failed attempt (n from 1). */
 export function retryWait(waits: readonly number[], failed: number): number {
   return waits[Math.min(Math.max(failed, 1), waits.length) - 1] ?? 0;
@@ -66,7 +71,7 @@ export function retryWait(waits: readonly number[], failed: number): number {
 /**
  * The customer after a call: one table for every effect. Whoever called becomes the owner, unless the customer is reserved;
  * the place in the pool (created first, pulled first) never changes, except that a callback stands at the time it was
- * promised for.
+ * promised for. A call out of turn that nobody answered changes nothing of a customer who is done with or promised a call.
  */
 export function applyOutcome(before: PoolState, outcome: OutcomeRule, rules: CallRules, call: CallFacts): AfterCall {
   const { at, callbackAt } = call;
@@ -95,9 +100,11 @@ export function applyOutcome(before: PoolState, outcome: OutcomeRule, rules: Cal
     case "invalid_phone": {
       const numbers = strike(before, call.phone);
       if (numbers.phone === call.phone) return open({ ...after, ...numbers, status: "invalid_phone" });
+      if (call.outOfTurn && isSettled(before)) return open({ ...stays(before, after), ...numbers });
       return open(backAt({ ...after, ...numbers }, at, capEnd(limits, call)));
     }
     case "retry": {
+      if (call.outOfTurn && isSettled(before)) return open(stays(before, after));
       const closing = limitHit(before, outcome, rules, call);
       if (closing && callbackAt) return open(promised(after, callbackAt));
       if (closing) {
@@ -109,6 +116,31 @@ export function applyOutcome(before: PoolState, outcome: OutcomeRule, rules: Cal
       return open(backAt(after, at, Math.max(at.getTime() + Math.max(wait, gap), capEnd(limits, call))));
     }
   }
+}
+
+const takeable: readonly CustomerStatus[] = ["pending", "waiting", "completed", "unreachable"];
+
+/** Whether a customer who stands so can be taken without the pool. */
+export const isTakeable = (status: CustomerStatus): boolean => takeable.includes(status);
+
+/** Whether what becomes of a customer has been decided: done with in any way, or promised a call. */
+const isSettled = ({ status, band }: Pick<PoolState, "status" | "band">): boolean => (status !== "pending" && status !== "waiting") || band !== BAND.ordinary;
+
+/** The customer as before the call, but for who called last, and whose they are. */
+function stays({ status, band, queuePriority, sortAt, dueAt, pendingSince, callAttempts }: PoolState, after: PoolState): PoolState {
+  const promise = after.ownerId === null ? BAND.openCallback : BAND.ownCallback;
+  return { ...after, status, band: band === BAND.ordinary ? band : promise, queuePriority, sortAt, dueAt, pendingSince, callAttempts };
+}
+
+/** A customer whose promised call may not be made: in the pool like any other. */
+export function withoutPromise(state: PoolState, now: Date): PoolState {
+  const ordinary = { ...state, band: BAND.ordinary, queuePriority: state.priority, sortAt: state.createdAt };
+  return state.status === "waiting" ? { ...ordinary, status: "pending", dueAt: null, pendingSince: now } : ordinary;
+}
+
+/** Whether a call that ended so counts as a failed attempt of the round. */
+export function countsInRound(before: Pick<PoolState, "status" | "band">, outcome: Pick<OutcomeRule, "countsAsAttempt">, { outOfTurn }: Pick<CallFacts, "outOfTurn">): boolean {
+  return outcome.countsAsAttempt && !(outOfTurn && isSettled(before));
 }
 
 /** Which limit makes the customer unreachable with this call: the first that is hit, that of attempts before that of the outcome. */
@@ -172,7 +204,7 @@ export function pullClassOf(state: Pick<PoolState, "band" | "ownerId" | "owned" 
   return state.owned === 0 ? "fresh" : "owned_by_other";
 }
 
-const rank: Record<PullClass, number> = { my_callback: 0, open_callback: 1, mine: 2, fresh: 3, owned_by_other: 3, called_again: 4 };
+const rank: Record<PullClass, number> = { my_callback: 0, open_callback: 1, mine: 2, fresh: 3, owned_by_other: 3, called_again: 4, incoming: 4 };
 
 type Placed = Pick<PoolState, "band" | "ownerId" | "owned" | "reservedFor" | "queuePriority" | "sortAt"> & { id: number };
 

@@ -1,5 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { writeAudit } from "../audit/write-audit";
 import { requirePermission, type UserContext } from "../context";
 import { AppError } from "../errors";
 import { getSettings } from "../settings/get-settings";
@@ -29,6 +30,7 @@ export async function skipCustomer(ctx: UserContext, input: { assignmentId: numb
     if ((await skipsLeft(db, tx, actor.userId, settings, now)) === 0) throw new AppError("skip_limit", { maximum: settings.skipsPerDay });
     const afterCall = await lastCallOf(ctx, tx);
     await tx.insert(skips).values({ operatorId: actor.userId, customerId: held.customerId, assignmentId: held.id, reason: input.reason, at: now, afterCall });
+    await writeAudit(tx, ctx, { action: "assignment.skip", entity: "customer", entityId: held.customerId, details: { reason: input.reason } });
   });
 }
 

@@ -18,19 +18,20 @@ export function findHeld(db: Db, query: Tx | Reader) {
 
 /**
  * What a pull looks at first: as `findHeld`, and whether the operator has skipped somebody since their last call, and
- * whether some lane's calling window has passed. Placeholders: operator, now.
+ * whether some lane's calling window has passed, and the break they are in. Placeholders: operator, now.
  */
 export function findPuller(db: Db, query: Tx | Reader) {
-  const { users, assignments, skips, lanes } = db.tables;
+  const { users, assignments, skips, lanes, breaks } = db.tables;
   const operator = sql`${sql.placeholder("operator")}`;
   return query.prepared("pool.puller", (q) => q
     .select({
-      isActive: users.isActive, awayUntil: users.awayUntil, assignment: assignments,
+      isActive: users.isActive, awayUntil: users.awayUntil, assignment: assignments, breakId: breaks.id,
       skipping: sql<boolean>`exists (select 1 from ${skips} p where p.operator_id = ${operator} and p.after_call = ${latestCall(db.tables, operator)})`.mapWith(Boolean),
       staleHours: sql<boolean>`exists (select 1 from ${lanes} l where l.closes_at <= ${valueOf(lanes.closesAt, "now")})`.mapWith(Boolean),
     })
     .from(users)
     .leftJoin(assignments, and(eq(assignments.operatorId, users.id), isNull(assignments.endedAt)))
+    .leftJoin(breaks, and(eq(breaks.userId, users.id), isNull(breaks.endedAt)))
     .where(eq(users.id, sql.placeholder("operator"))));
 }
 
@@ -126,7 +127,7 @@ export function insertAssignment(db: Db, tx: Tx) {
   const { assignments } = db.tables;
   return tx.prepared("pool.assign", (q) => q.insert(assignments).values({
     customerId: put("customer"), operatorId: put("operator"), pulledAt: put("now"), leaseExpiresAt: put("lease"),
-    lastInputAt: put("now"), pullClass: put("pullClass"), waitedSince: put("waitedSince"),
+    lastInputAt: put("now"), pullClass: put("pullClass"), statusBefore: put("statusBefore"), waitedSince: put("waitedSince"),
   }).returning());
 }
 

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { requirePermission, type Context } from "../context";
 import { listCustomers } from "../customers/list-customers";
+import { shownNumber } from "../numbers/say-number";
 import type { Customer } from "../pool/types";
 
 /** A customer without a number that works. */
@@ -10,7 +11,7 @@ export interface Invalid {
   lastName: string;
   externalId: string | null;
   listId: number | null;
-  /** The numbers that did not work, the last one last; E.164. */
+  /** The numbers that did not work, the last one last; E.164, or masked for whoever sees them so. */
   struck: string[];
   /** The call after which none was left; null where the customer came so. */
   report: { operator: string; at: Date; outcome: string; note: string } | null;
@@ -37,12 +38,16 @@ export interface InvalidPage {
  */
 export async function listInvalid(ctx: Context, query: InvalidQuery): Promise<InvalidPage> {
   requirePermission(ctx.actor, "customers.write");
-  const { items, ...rest } = await listCustomers(ctx, { ...query, status: "invalid_phone" });
+  const { q, listId, after, before, limit } = query;
+  const { items, previous, next } = await listCustomers(ctx, {
+    q: q || undefined, statuses: ["invalid_phone"], listIds: listId === undefined ? undefined : [listId], after: after?.toString(), before: before?.toString(), limit,
+  });
   const reports = await reportsOf(ctx, items);
   return {
-    ...rest,
+    hasEarlier: previous !== null,
+    hasLater: next !== null,
     items: items.map(({ id, firstName, lastName, externalId, listId, struckPhones, phone }) => ({
-      id, firstName, lastName, externalId, listId, struck: struckPhones.length > 0 ? struckPhones : [phone], report: reports.get(id) ?? null,
+      id, firstName, lastName, externalId, listId, struck: (struckPhones.length > 0 ? struckPhones : [phone]).map((one) => shownNumber(ctx.actor, one)), report: reports.get(id) ?? null,
     })),
   };
 }

@@ -67,7 +67,7 @@ eachEngine("repairing numbers", (use) => {
     expect(await row(id)).toEqual({ ...customer, status: "assigned", assignedTo: elif, updatedAt: minutesAfter(61) });
     const { customerEvents, auditEntries } = db.tables;
     expect(await db.read.select().from(customerEvents)).toMatchObject([{ customerId: id, kind: "repaired", actorId: manager.actor.userId, at: minutesAfter(60), details: { old: "+905321110001", new: "+905321110009" } }]);
-    expect(await db.read.select().from(auditEntries).orderBy(asc(auditEntries.id))).toMatchObject([{ action: "customer.repair", entity: "customer", entityId: String(id), details: { phone: ["+905321110001", "+905321110009"] } }]);
+    expect(await db.read.select().from(auditEntries).orderBy(asc(auditEntries.id))).toMatchObject([{ action: "customer.repair", entity: "customer", entityId: String(id), details: { fields: ["phone", "phone2"] } }]);
   });
 
   it("puts the customer into the lane of the new number's zone", async () => {
@@ -118,9 +118,10 @@ eachEngine("repairing numbers", (use) => {
     await end(elif, "invalid_phone");
     const id = ahmet?.id ?? 0;
     await updateCustomer(manager, { id, lastName: "Yılmaz" });
-    expect(await db.read.select().from(db.tables.customerEvents)).toEqual([]);
+    expect((await db.read.select().from(db.tables.customerEvents)).map(({ kind }) => kind)).toEqual(["edited"]);
     expect(await updateCustomer(manager, { id, phone: "05321110009" })).toMatchObject({ status: "pending", queuePriority: 4, sortAt: ahmet?.createdAt, pendingSince: minutesAfter(60), ownerId: elif });
-    expect(await db.read.select().from(db.tables.customerEvents)).toMatchObject([{ customerId: id, kind: "repaired", details: { old: "+905321110001", new: "+905321110009" } }]);
+    const repaired = (await db.read.select().from(db.tables.customerEvents)).filter(({ kind }) => kind === "repaired");
+    expect(repaired).toMatchObject([{ customerId: id, details: { old: "+905321110001", new: "+905321110009" } }]);
   });
 
   it("is done once when two do it at the same moment", async () => {

@@ -1,7 +1,8 @@
-import type { FieldKind, Locale } from "@/db/values";
+import type { Locale } from "@/db/values";
 import { writeAudit } from "../audit/write-audit";
 import type { Context } from "../context";
 import type { Download } from "../export/download-response";
+import { typedCell } from "../export/typed-cell";
 import { csvStream } from "../export/write-csv";
 import { translator } from "../i18n/translate";
 import { xlsxStream, type WrittenCell } from "../import/write-xlsx";
@@ -57,14 +58,6 @@ function cellsOf(row: ReturnRow, timeZone: string, outcomes: ReadonlyMap<string,
   return [
     `${customer.firstName} ${customer.lastName}`.trim(), customer.code, customer.phone, row.operator?.name ?? null, row.calls,
     row.lastOutcome === null ? null : (outcomes.get(row.lastOutcome) ?? row.lastOutcome), row.lastNote, wall(row.lastCalledAt),
-    row.field, typed(row.oldValue, row.kind), typed(row.newValue, row.kind), row.import.fileName, wall(row.at),
+    row.field, typedCell(row.oldValue, row.kind), typedCell(row.newValue, row.kind), row.import.fileName, wall(row.at),
   ];
-}
-
-/** A compared value as a cell of its kind. */
-function typed(value: string, kind: FieldKind): WrittenCell {
-  if (kind === "number") return value.trim() !== "" && Number.isFinite(Number(value)) ? Number(value) : value;
-  const day = kind === "date" && /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/.test(value) ? new Date(value.length === 10 ? value : `${value.padEnd(19, ":00")}Z`) : null;
-  // A spreadsheet's calendar begins in 1900.
-  return day && day.getTime() >= Date.UTC(1900, 2, 1) ? day : value;
 }

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gt, lt, type SQL } from "drizzle-orm";
 import type { FieldKind } from "@/db/values";
 import type { Permission } from "../auth/permissions";
 import type { Context } from "../context";
+import { shownNumber } from "../numbers/say-number";
 import { withinReach, type ReturnFilter } from "./filter";
 
 /** A customer whom somebody called, and whose value has advanced since. */
@@ -61,7 +62,7 @@ export async function countReturns(ctx: Context, filter: ReturnFilter, permissio
 }
 
 /** Rows of a condition, the newest first; the oldest first when they are asked for backwards. */
-export async function pageOf({ db }: Context, where: SQL | undefined, { after, before, limit }: Pick<ReturnQuery, "after" | "before" | "limit">): Promise<ReturnRow[]> {
+export async function pageOf({ db, actor }: Context, where: SQL | undefined, { after, before, limit }: Pick<ReturnQuery, "after" | "before" | "limit">): Promise<ReturnRow[]> {
   const { returns, users, customers, imports } = db.tables;
   const rows = await db.read.select({
     row: returns, operator: users.name, fileName: imports.fileName,
@@ -71,6 +72,6 @@ export async function pageOf({ db }: Context, where: SQL | undefined, { after, b
     .where(and(where, after === undefined ? undefined : lt(returns.id, after), before === undefined ? undefined : gt(returns.id, before)))
     .orderBy(before === undefined ? desc(returns.id) : asc(returns.id)).limit(limit);
   return rows.map(({ row: { importId, operatorId, customerId: _, ...rest }, operator, fileName, customer }) => ({
-    ...rest, customer, import: { id: importId, fileName }, operator: operatorId === null ? null : { id: operatorId, name: operator ?? "" },
+    ...rest, customer: { ...customer, phone: shownNumber(actor, customer.phone) }, import: { id: importId, fileName }, operator: operatorId === null ? null : { id: operatorId, name: operator ?? "" },
   }));
 }

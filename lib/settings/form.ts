@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Holiday, Hours } from "@/db/values";
+import type { BreakReason } from "./break-reasons";
 import { settingsSchema } from "./schema";
 import type { SkipReason } from "./skip-reasons";
 import { parseWaits } from "./waits";
@@ -39,10 +40,17 @@ export const settingsForm = z.object({
   reminderMinutes: whole(shape.reminderMinutes.unwrap()),
   skipsPerDay: whole(shape.skipsPerDay.unwrap()),
   skipReasons: json<SkipReason[]>(20_000),
+  breakReasons: json<BreakReason[]>(20_000),
+  offlineAfterSeconds: whole(shape.offlineAfterSeconds.unwrap()),
+  longInHandMinutes: whole(shape.longInHandMinutes.unwrap()),
+  fastSeconds: whole(shape.fastSeconds.unwrap()),
+  fastOutcomes: whole(shape.fastOutcomes.unwrap()),
   teamName: shape.teamName.unwrap(),
   timeZone: shape.timeZone.unwrap(),
   defaultCountry: shape.defaultCountry.unwrap(),
   leaseMinutes: whole(shape.leaseMinutes.unwrap()),
   idleMinutes: whole(shape.idleMinutes.unwrap()),
   maxUploadMb: whole(shape.maxUploadMb.unwrap()),
+  // Boxes: nothing, one or several.
+  maskedRoles: z.preprocess((ticked) => (ticked === undefined ? [] : [ticked].flat()), shape.maskedRoles.unwrap()),
 }).transform(({ waits, calling, hours, ...rest }) => ({ ...rest, retryWaits: waits, hours: calling === "always" ? null : hours }));

@@ -13,10 +13,15 @@ export async function getSettings(db: Db, query: Reader | Tx = db.read): Promise
   const { settings } = db.tables;
   const [row] = await query.prepared("settings.get", (q) =>
     q.select({ text: sql<string>`cast(${settings.value} as text)` }).from(settings).where(eq(settings.key, SETTINGS_KEY)))();
-  if (!row) return defaultSettings;
-  if (row.text !== last?.text) {
-    const parsed = settingsSchema.safeParse(JSON.parse(row.text));
-    last = { text: row.text, settings: parsed.success ? parsed.data : defaultSettings };
+  return settingsOf(row?.text ?? null);
+}
+
+/** What the stored text says; null for none stored. For a query that reads it beside something else. */
+export function settingsOf(text: string | null): Settings {
+  if (text === null) return defaultSettings;
+  if (text !== last?.text) {
+    const parsed = settingsSchema.safeParse(JSON.parse(text));
+    last = { text, settings: parsed.success ? parsed.data : defaultSettings };
   }
   return last.settings;
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { maskableRoles } from "@/db/values";
 import { holidaySchema, hoursSchema } from "../hours/schema";
+import { firstBreakReasons } from "./break-reasons";
 import { firstSkipReasons } from "./skip-reasons";
 
 const label = z.string().trim().min(1).max(60);
@@ -31,6 +33,21 @@ export const settingsSchema = z.object({
   skipsPerDay: z.number().int().min(0).max(1000).default(10),
   skipReasons: z.array(z.object({ code: z.string().min(1).max(40), labels: z.object({ en: label, tr: label, ru: label }) })).max(20)
     .refine((reasons) => new Set(reasons.map(({ code }) => code)).size === reasons.length).default(() => structuredClone(firstSkipReasons)),
+  /** Why an operator may pause, each with the minutes after which the screen warns; null for no limit. */
+  breakReasons: z.array(z.object({ code: z.string().min(1).max(40), labels: z.object({ en: label, tr: label, ru: label }), limitMinutes: z.number().int().min(1).max(1440).nullable() })).min(1).max(20)
+    .refine((reasons) => new Set(reasons.map(({ code }) => code)).size === reasons.length).default(() => structuredClone(firstBreakReasons)),
+  /** Reasons that are no longer offered, by which earlier breaks are still read; they keep themselves. */
+  formerBreakReasons: z.array(z.object({ code: z.string().min(1).max(40), labels: z.object({ en: label, tr: label, ru: label }) })).max(1000).default([]),
+  /** An operator of whom nothing was heard for so many seconds is offline. A tab behind others is heard of once a minute. */
+  offlineAfterSeconds: z.number().int().min(90).max(600).default(90),
+  /** A customer in hand longer than this needs a supervisor's attention. */
+  longInHandMinutes: minutes(240).default(15),
+  /** A call recorded sooner than this after the pull is a fast outcome. */
+  fastSeconds: z.number().int().min(1).max(120).default(8),
+  /** So many fast outcomes within an hour need attention. */
+  fastOutcomes: z.number().int().min(1).max(100).default(5),
+  /** Roles whose users see numbers masked, everywhere but in hand. */
+  maskedRoles: z.array(z.enum(maskableRoles)).max(maskableRoles.length).refine((chosen) => new Set(chosen).size === chosen.length).default([]),
   /** General calling hours; null for always. */
   hours: hoursSchema.nullable().default(null),
   /** Days on which nobody is called, where calling hours hold. */

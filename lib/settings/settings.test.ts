@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { eachEngine, TEST_EPOCH } from "@/db/testing";
 import { putUser, userContext } from "../auth/testing";
+import { reasonLabels } from "../day/reasons";
 import { readRules } from "../rules/current-rules";
 import { settingsForm } from "./form";
 import { getSettings } from "./get-settings";
@@ -58,6 +59,7 @@ const typed = {
   rhythm: "none", waits: "", coolDownDays: "", maxAttempts: "3", minGapMinutes: "0", maxCallsPerDay: "", calling: "hours", hours: JSON.stringify({ days: [[[540, 1080]], [], [], [], [], [], []] }),
   holidays: '[{"date":"01-01","name":"New Year"}]', callbackOpensAfterMinutes: "", reminderMinutes: "0", skipsPerDay: "2", skipReasons: JSON.stringify(defaultSettings.skipReasons),
   teamName: "Team", timeZone: "Europe/Berlin", defaultCountry: "DE", leaseMinutes: "10", idleMinutes: "60", maxUploadMb: "200",
+  breakReasons: JSON.stringify(defaultSettings.breakReasons), offlineAfterSeconds: "120", longInHandMinutes: "15", fastSeconds: "8", fastOutcomes: "5",
 };
 
 it("reads the form: an empty field for none, rows as JSON, hours only where they are chosen", () => {
@@ -66,6 +68,24 @@ it("reads the form: an empty field for none, rows as JSON, hours only where they
   });
   expect(settingsForm.parse({ ...typed, calling: "always", maxCallsPerDay: "2" })).toMatchObject({ hours: null, maxCallsPerDay: 2 });
   expect(settingsForm.safeParse({ ...typed, hours: "{" }).error?.issues).toMatchObject([{ path: ["hours"] }]);
+});
+
+eachEngine("the reasons for breaks", (use) => {
+  it("are remembered when they go, and come back as they were", async () => {
+    const { db } = use();
+    const ctx = userContext(db, TEST_EPOCH, await putUser(db, TEST_EPOCH, "admin", { role: "admin" }));
+    const [short, lunch, meeting, training] = defaultSettings.breakReasons;
+    if (!short || !lunch || !meeting || !training) throw new Error("a team starts with four reasons");
+    const kept = async (codes: typeof defaultSettings.breakReasons) => updateSettings(ctx, { breakReasons: codes });
+    expect((await kept([lunch, short])).formerBreakReasons.map(({ code }) => code)).toEqual(["meeting", "training"]);
+    expect((await kept([short])).formerBreakReasons.map(({ code }) => code)).toEqual(["meeting", "training", "lunch"]);
+    const { formerBreakReasons } = await kept([short, meeting]);
+    expect(formerBreakReasons.map(({ code }) => code)).toEqual(["training", "lunch"]);
+    expect(reasonLabels(await getSettings(db), "lunch").tr).toBe("Öğle yemeği");
+    expect(reasonLabels(await getSettings(db), "never_heard_of").en).toBe("never_heard_of");
+    await expect(kept([])).rejects.toMatchObject({ code: "invalid_input", fields: [{ path: "breakReasons" }] });
+    await expect(kept([{ ...short, limitMinutes: 0 }])).rejects.toMatchObject({ fields: [{ path: "breakReasons.0.limitMinutes" }] });
+  });
 });
 
 eachEngine("the settings of the pool's rules", (use) => {

@@ -7,8 +7,8 @@ import { keepRules } from "../rules/keep-rules";
 import { getSettings, SETTINGS_KEY } from "./get-settings";
 import { rhythms, settingsSchema, type Settings } from "./schema";
 
-/** What may be changed: any of the settings. `setUp` sets itself. */
-export type SettingsInput = Partial<Omit<Settings, "setUp">>;
+/** What may be changed: any of the settings. `setUp` sets itself, and reasons that go are remembered by themselves. */
+export type SettingsInput = Partial<Omit<Settings, "setUp" | "formerBreakReasons">>;
 
 /** What calling windows follow from. */
 const windowSettings: readonly (keyof Settings)[] = ["hours", "holidays", "timeZone"];
@@ -26,7 +26,7 @@ export async function updateSettings(ctx: UserContext, input: SettingsInput): Pr
     const given = Object.fromEntries((Object.entries(input) as [string, unknown][]).filter(([, value]) => value !== undefined)) as SettingsInput;
     const rhythm = given.rhythm ?? before.rhythm;
     const fixed = rhythm === "own" ? {} : { retryWaits: [...rhythms[rhythm].retryWaits], coolDownDays: rhythms[rhythm].coolDownDays };
-    const parsed = settingsSchema.safeParse({ ...before, ...given, ...fixed, setUp: true }, { reportInput: true });
+    const parsed = settingsSchema.safeParse({ ...before, ...given, ...fixed, formerBreakReasons: formerReasons(before, given.breakReasons ?? before.breakReasons), setUp: true }, { reportInput: true });
     if (!parsed.success) throw new AppError("invalid_input", {}, fieldErrorsOf(parsed.error));
     const after = parsed.data;
     // A skip needs a reason.
@@ -43,4 +43,10 @@ export async function updateSettings(ctx: UserContext, input: SettingsInput): Pr
     });
     return after;
   });
+}
+
+/** Reasons for breaks that are no longer among those offered: earlier breaks have them, and are still to be read. */
+function formerReasons(before: Settings, offered: Settings["breakReasons"]): Settings["formerBreakReasons"] {
+  const gone = [...before.formerBreakReasons, ...before.breakReasons.map(({ code, labels }) => ({ code, labels }))];
+  return gone.filter(({ code }) => !offered.some((reason) => reason.code === code));
 }

@@ -2,6 +2,7 @@ import { and, inArray, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { isAmong } from "@/db/fragments";
 import { BAND } from "@/db/values";
+import { tellHand } from "../live/tell-hand";
 import { noteEvents, type By } from "./note-events";
 
 /**
@@ -22,13 +23,15 @@ export async function blockNumbers(db: Db, tx: Tx, phones: readonly string[], re
   // Written first and read by that: no outcome comes between looking at a callback and cancelling it.
   const blocked = await tx.prepared("suppression.block", (q) => q.update(customers)
     .set({ blockedBy: sql`(select s.id from ${suppressions} s where s.phone = customers.phone)`, updatedAt: sql.placeholder("now") as never })
-    .where(and(isAmong(db.engine, customers.phone, "phones"), isNull(customers.blockedBy)))
-    .returning({ id: customers.id, band: customers.band, sortAt: customers.sortAt }))({ phones: JSON.stringify(phones), now: by.now });
+    .where(and(isAmong(db.engine, customers.phone, "phones"), isNull(customers.blockedBy), isNull(customers.mergedInto)))
+    .returning({ id: customers.id, band: customers.band, sortAt: customers.sortAt, holder: customers.assignedTo }))({ phones: JSON.stringify(phones), now: by.now });
   const callbacks = blocked.filter((customer) => customer.band !== BAND.ordinary);
   await cancelCallbacks(db, tx, callbacks.map((customer) => customer.id), by.now);
   await noteEvents(db, tx, blocked.map(({ id, band, sortAt }) => ({
     customerId: id, kind: "suppressed", details: { reason, callback: band === BAND.ordinary ? null : sortAt.toISOString() },
   })), by);
+  // Whoever has one of them in hand must not call any more, and sees it at once.
+  for (const { holder } of blocked) if (holder !== null && holder !== by.actorId) await tellHand(tx, { db, now: by.now }, by.actorId, holder, "suppressed");
   return blocked.length;
 }
 

@@ -19,8 +19,8 @@ export async function changeExpiry(ctx: Context, { id, expiresAt }: { id: number
     if (entry.source === "call") throw new AppError("suppression_by_call");
     if (entry.expiresAt?.getTime() !== expiresAt?.getTime()) {
       await tx.update(suppressions).set({ expiresAt }).where(eq(suppressions.id, id));
-      const until = [entry.expiresAt, expiresAt].map((at) => at?.toISOString() ?? null);
-      await writeAudit(tx, ctx, { action: "suppression.change", entity: "suppression", entityId: id, details: { phone: entry.phone, expiresAt: until } });
+      const [from, to] = [entry.expiresAt, expiresAt].map((at) => at?.toISOString() ?? null);
+      await writeAudit(tx, ctx, { action: "suppression.change", entity: "suppression", entityId: id, details: { expiresAt: { from, to } } });
     }
     return { phone: entry.phone };
   }, { holdsPool: true });

@@ -40,6 +40,6 @@ async function removeExpired(db: Db, tx: Tx, over: readonly { id: number; phone:
   await unblock(db, tx, ids, { now, actorId: null });
   for (let from = 0; from < ids.length; from += 500) await tx.delete(suppressions).where(inArray(suppressions.id, ids.slice(from, from + 500)));
   await writeAudit(tx, { db, now, actor: systemActor }, {
-    action: "suppression.expire", entity: "suppression", entityId: first.id, details: { numbers: over.map((row) => row.phone) },
+    action: "suppression.expire", entity: "suppression", entityId: first.id, details: { entries: ids },
   });
 }

@@ -29,7 +29,9 @@ export async function exportSuppressions(ctx: Context, { format, locale, ...filt
   requirePermission(ctx.actor, "suppression.manage");
   const { timeZone } = await getSettings(ctx.db);
   const rows = await countSuppressions(ctx, filter);
-  await ctx.db.transaction((tx) => writeAudit(tx, ctx, { action: "suppression.export", entity: "suppression", entityId: "all", details: { format, rows, ...filter } }));
+  // What was searched for may be a number.
+  const { q, ...rest } = filter;
+  await ctx.db.transaction((tx) => writeAudit(tx, ctx, { action: "suppression.export", entity: "suppression", entityId: "all", details: { format, rows, ...rest, ...(q !== undefined && { searched: true }) } }));
   const t = translator(locale, "suppression");
   const wall = (at: Date) => new Date(`${wallOfInstant(at, timeZone)}:00Z`);
   const cellsOf = ({ phone, reason, source, addedBy, addedAt, expiresAt, customerCount }: ListedSuppression): WrittenCell[] =>

@@ -29,7 +29,7 @@ export async function liftByHand(ctx: Context, { id, reason: given }: { id: numb
     const [refusing] = await tx.select({ n: count() }).from(customers).where(and(eq(customers.blockedBy, id), eq(customers.status, "do_not_call")));
     await unblock(db, tx, [id], { now, actorId: actor.userId, reason });
     await tx.delete(suppressions).where(eq(suppressions.id, id));
-    await writeAudit(tx, ctx, { action: "suppression.lift", entity: "suppression", entityId: id, details: { phone: entry.phone, reason, was: { ...earlierOf(entry), callId: entry.callId } } });
+    await writeAudit(tx, ctx, { action: "suppression.lift", entity: "suppression", entityId: id, details: { reason, was: { ...earlierOf(entry), callId: entry.callId } } });
     return { phone: entry.phone, doNotCall: refusing?.n ?? 0 };
   }, { holdsPool: true });
 }

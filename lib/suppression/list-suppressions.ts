@@ -2,7 +2,10 @@ import { and, asc, count, desc, eq, gt, isNotNull, isNull, lt, type SQL } from "
 import { contains, isSpelt } from "@/db/fragments";
 import type { SuppressionSource } from "@/db/values";
 import { requirePermission, type Context } from "../context";
+import { parsePhones } from "../customers/phone";
 import { spellingsOf } from "../i18n/spellings";
+import { shownNumber } from "../numbers/say-number";
+import { getSettings } from "../settings/get-settings";
 import { customersBlockedBy, type Blocked } from "./customers-blocked-by";
 import { inForce } from "./is-suppressed";
 
@@ -26,7 +29,7 @@ export interface SuppressionQuery extends SuppressionFilter {
 
 export interface ListedSuppression extends Blocked {
   id: number;
-  /** E.164. */
+  /** E.164, or masked for whoever sees numbers so. */
   phone: string;
   /** As it was typed; a call's is the word do_not_call. */
   reason: string;
@@ -67,7 +70,7 @@ export async function getSuppression(ctx: Context, id: number): Promise<ListedSu
 /** How many fit a filter. @throws AppError forbidden */
 export async function countSuppressions(ctx: Context, filter: SuppressionFilter): Promise<number> {
   requirePermission(ctx.actor, "suppression.manage");
-  const [row] = await ctx.db.read.select({ n: count() }).from(ctx.db.tables.suppressions).where(fits(ctx, filter));
+  const [row] = await ctx.db.read.select({ n: count() }).from(ctx.db.tables.suppressions).where(await fits(ctx, filter));
   return row?.n ?? 0;
 }
 
@@ -79,8 +82,8 @@ export async function suppressionAuthors(ctx: Context): Promise<{ id: number; na
 }
 
 /** Entries of a filter, the newest first; the oldest first when they are asked for backwards. Asks no permission. */
-export function suppressionsOf(ctx: Context, query: SuppressionQuery): Promise<ListedSuppression[]> {
-  return rowsOf(ctx, fits(ctx, query), query);
+export async function suppressionsOf(ctx: Context, query: SuppressionQuery): Promise<ListedSuppression[]> {
+  return rowsOf(ctx, await fits(ctx, query), query);
 }
 
 async function rowsOf(ctx: Context, where: SQL | undefined, { after, before, limit }: Pick<SuppressionQuery, "after" | "before" | "limit">): Promise<ListedSuppression[]> {
@@ -90,7 +93,7 @@ async function rowsOf(ctx: Context, where: SQL | undefined, { after, before, lim
     .orderBy(before === undefined ? desc(suppressions.id) : asc(suppressions.id)).limit(limit);
   const blocked = await customersBlockedBy(ctx, rows.map(({ row }) => row.id));
   return rows.map(({ row: { id, phone, reason, source, addedBy, addedAt, expiresAt }, name }) => ({
-    id, phone, reason, source, addedAt, expiresAt, addedBy: addedBy === null ? null : { id: addedBy, name: name ?? "" },
+    id, phone: shownNumber(ctx.actor, phone), reason, source, addedAt, expiresAt, addedBy: addedBy === null ? null : { id: addedBy, name: name ?? "" },
     ...(blocked.get(id) ?? { customers: [], customerCount: 0, doNotCall: 0 }),
   }));
 }
@@ -98,12 +101,14 @@ async function rowsOf(ctx: Context, where: SQL | undefined, { after, before, lim
 /** Written as people write numbers: digits, with or without the trunk's zero or a country's plus. */
 const numberLike = /^[\d\s()+.-]+$/;
 
-function fits(ctx: Context, { q, source, userId, lasts }: SuppressionFilter): SQL | undefined {
+async function fits(ctx: Context, { q, source, userId, lasts }: SuppressionFilter): Promise<SQL | undefined> {
   const { engine, tables: { suppressions } } = ctx.db;
   const digits = q !== undefined && numberLike.test(q) ? q.replace(/\D/g, "").replace(/^0+/, "") : "";
+  // By parts of it somebody could find out a number that they see masked; it is found whole, or not.
+  const whole = ctx.actor.masked && digits ? (parsePhones(q, (await getSettings(ctx.db)).defaultCountry).phones[0] ?? "") : "";
   return and(
     inForce(ctx.db, ctx.now),
-    digits ? contains(suppressions.phone, digits) : q ? isSpelt(engine, suppressions.reason, spellingsOf(q), false) : undefined,
+    digits ? (ctx.actor.masked ? eq(suppressions.phone, whole) : contains(suppressions.phone, digits)) : q ? isSpelt(engine, suppressions.reason, spellingsOf(q), false) : undefined,
     source && eq(suppressions.source, source),
     userId === undefined ? undefined : eq(suppressions.addedBy, userId),
     lasts === undefined ? undefined : lasts === "until" ? isNotNull(suppressions.expiresAt) : isNull(suppressions.expiresAt),

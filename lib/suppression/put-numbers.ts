@@ -41,37 +41,42 @@ export async function putNumbers(ctx: Context, phones: readonly string[], puttin
   return sum;
 }
 
-async function putBatch(ctx: Context, tx: Tx, phones: readonly string[], putting: Putting): Promise<Added> {
+/**
+ * The same for a few numbers in a transaction that holds the pool.
+ * @param audited whether it writes its own audit entry; a deed of which this is a part has one
+ */
+export async function putBatch(ctx: Context, tx: Tx, phones: readonly string[], putting: Putting, audited = true): Promise<Added> {
   const { db, now, actor } = ctx;
   const { suppressions } = db.tables;
   await expireAmong(db, tx, phones, now);
   const there = await tx.select().from(suppressions).where(inArray(suppressions.phone, [...phones]));
-  const extended: string[] = [];
+  const extended: number[] = [];
   for (const present of there) {
     const longer = longerOf(present, putting, ctx);
     if (longer) await tx.update(suppressions).set(longer).where(eq(suppressions.id, present.id));
-    if (longer && present.source !== "call") extended.push(present.phone);
+    if (longer && present.source !== "call") extended.push(present.id);
   }
   const known = new Set(there.map((present) => present.phone));
-  const added = phones.filter((phone) => !known.has(phone));
-  await insert(db, tx, added, putting, ctx);
-  const customers = await blockNumbers(db, tx, added, putting.reason, { now, actorId: actor.userId });
-  if (added.length + extended.length > 0) {
+  const unknown = phones.filter((phone) => !known.has(phone));
+  const added = await insert(db, tx, unknown, putting, ctx);
+  const customers = await blockNumbers(db, tx, unknown, putting.reason, { now, actorId: actor.userId });
+  if (audited && added.length + extended.length > 0) {
     await writeAudit(tx, ctx, {
-      action: "suppression.add", entity: "suppression", entityId: [...added, ...extended][0] ?? "",
+      action: "suppression.add", entity: "suppression", entityId: [...added, ...extended][0] ?? 0,
       details: { ...putting, expiresAt: putting.expiresAt?.toISOString() ?? null, added, extended, customers },
     });
   }
   return { added: added.length, extended: extended.length, already: there.length - extended.length };
 }
 
-async function insert(db: Db, tx: Tx, phones: readonly string[], { reason, expiresAt, source }: Putting, { now, actor }: Context): Promise<void> {
-  if (phones.length === 0) return;
+async function insert(db: Db, tx: Tx, phones: readonly string[], { reason, expiresAt, source }: Putting, { now, actor }: Context): Promise<number[]> {
+  if (phones.length === 0) return [];
   const { suppressions } = db.tables;
-  await tx.prepared("suppression.insert", (q) => q.insert(suppressions).select(insertJson(db.engine, suppressions, {
+  const rows = await tx.prepared("suppression.insert", (q) => q.insert(suppressions).select(insertJson(db.engine, suppressions, {
     phone: 0, reason: sql`${sql.placeholder("reason")}`, source: sql`${sql.placeholder("source")}`, addedBy: sql`${sql.placeholder("actorId")}`,
     addedAt: valueOf(suppressions.addedAt, "now"), expiresAt: valueOf(suppressions.expiresAt, "expiresAt"),
-  })))({ rows: JSON.stringify(phones.map((phone) => [phone])), reason, source, actorId: actor.userId, now, expiresAt });
+  })).returning({ id: suppressions.id }))({ rows: JSON.stringify(phones.map((phone) => [phone])), reason, source, actorId: actor.userId, now, expiresAt });
+  return rows.map(({ id }) => id);
 }
 
 /** What an entry becomes by being put there again: never shorter. Under a call, which lasts for ever, it is what stands again without that. */

@@ -45,7 +45,7 @@ export async function addUser(ctx: Context, input: NewUser): Promise<{ userId: n
         mustChangePassword: input.mustChangePassword ?? true, createdAt: ctx.now,
       }).returning({ id: users.id });
       if (!user) throw new Error("A new user was not written");
-      await writeAudit(tx, ctx, { action: "user.add", entity: "user", entityId: user.id, details: { username, name, role: input.role, team: input.teamName ?? null } });
+      await writeAudit(tx, ctx, { action: "user.add", entity: "user", entityId: user.id, details: { username, role: input.role, team: input.teamName ?? null } });
       return { userId: user.id };
     });
   } catch (error) {

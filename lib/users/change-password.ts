@@ -36,7 +36,7 @@ export async function changePassword(ctx: UserContext, input: ChangePasswordInpu
     // An admin reset it meanwhile, or shut the user out: the session is over.
     if (!changed) throw new AppError("unauthenticated");
     await clearFailures(ctx.db, tx, attempt);
-    const sessionVersion = await endSessionsOf(ctx.db, tx, userId, ctx.now);
+    const sessionVersion = await endSessionsOf(ctx.db, tx, userId, ctx.now, { stays: true });
     await writeAudit(tx, ctx, { action: "user.change_password", entity: "user", entityId: userId });
     return startSession(ctx.db, tx, { id: userId, sessionVersion }, ctx.now, { address: ctx.actor.address, userAgent });
   });

@@ -18,7 +18,8 @@ export async function updateProfile(ctx: UserContext, input: ProfileInput): Prom
     await tx.update(users).set(values).where(eq(users.id, user.id));
     await writeAudit(tx, ctx, {
       action: "user.update_profile", entity: "user", entityId: user.id,
-      details: Object.fromEntries(changed.map((field) => [field, { from: user[field], to: input[field] }])),
+      // A person's name is not kept for ever.
+      details: Object.fromEntries(changed.map((field) => [field, field === "name" ? {} : { from: user[field], to: input[field] }])),
     });
   });
 }

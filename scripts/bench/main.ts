@@ -1,5 +1,7 @@
 import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { benchCustomers, type AskLine, type MeanwhileLine } from "./customers/bench-customers";
+import { customersTables, customersTargets } from "./customers/report";
 import { benchHttp } from "./pool/bench-http";
 import { benchPool } from "./pool/bench-pool";
 import { benchImport, type Part } from "./import/bench-import";
@@ -12,13 +14,15 @@ import { writeReadme } from "./write-readme";
 
 const USAGE = `Usage: npm run bench -- pool [--quick] [--write] [--engine sqlite|postgres] [--part services|http]
        npm run bench -- import [--quick] [--write] [--engine sqlite|postgres] [--part ratio|million|pulls]
+       npm run bench -- customers [--quick] [--write] [--engine sqlite|postgres] [--most 100000]
 
 --quick   small pools and files, few cycles: to see that it runs, not to quote
+--most    customers of the largest size that is measured
 --write   put the tables into README.md`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: "boolean", default: false }, write: { type: "boolean", default: false }, engine: { type: "string" }, part: { type: "string" } },
+  options: { quick: { type: "boolean", default: false }, write: { type: "boolean", default: false }, engine: { type: "string" }, part: { type: "string" }, most: { type: "string" } },
 });
 
 const say = (text: string) => { console.error(text); };
@@ -42,6 +46,17 @@ async function benchImportWhole(): Promise<void> {
   tell("import", importTables(files, pulls), importTargets(files, pulls));
 }
 
+async function benchCustomersWhole(): Promise<void> {
+  const asks: AskLine[] = [];
+  const meanwhile: MeanwhileLine[] = [];
+  for (const engine of wanted(["sqlite", "postgres"] as const, values.engine)) {
+    const lines = await benchCustomers(engine, values.quick, Number(values.most ?? Infinity), say);
+    asks.push(...lines.asks);
+    meanwhile.push(...lines.meanwhile);
+  }
+  tell("customers", customersTables(asks, meanwhile), customersTargets(asks, meanwhile));
+}
+
 function tell(name: string, tables: string, targets: readonly Target[]): void {
   const text = `${machine}\n\n${tables}`;
   console.log(text);
@@ -56,6 +71,9 @@ switch (positionals[0]) {
     break;
   case "import":
     await benchImportWhole();
+    break;
+  case "customers":
+    await benchCustomersWhole();
     break;
   // Started by the bench itself, in processes of their own.
   case "import-task":

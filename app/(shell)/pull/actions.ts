@@ -6,6 +6,7 @@ import { action } from "@/lib/action";
 import { endAway } from "@/lib/away/end-away";
 import { chosenInstant } from "@/lib/callbacks/clock";
 import type { UserContext } from "@/lib/context";
+import { currentState } from "@/lib/day/states-of";
 import { isAppError } from "@/lib/errors";
 import { formId } from "@/lib/input";
 import { changeOutcome } from "@/lib/pool/change-outcome";
@@ -53,7 +54,8 @@ const run = action({
           await keepNote(ctx, input);
           throw error;
         }
-        return input.next ? deskAfterPull(ctx) : getDesk(ctx);
+        // Whoever asked for a break during this call has it now.
+        return input.next && !(await currentState(ctx, ctx.actor.userId)).pause ? deskAfterPull(ctx) : getDesk(ctx);
       case "change":
         await changeOutcome(ctx, { ...input, callbackAt: await chosenInstant(ctx, input.callbackAt, input) });
         return getDesk(ctx);

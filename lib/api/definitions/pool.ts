@@ -47,7 +47,10 @@ export const pullCustomerRoute = defineRoute({
     status: 200,
     description: "The customer in hand, or why there is none",
     schema: z.union([
-      z.object({ customer: customerSchema, assignment: assignmentSchema }),
+      z.object({
+        customer: customerSchema,
+        assignment: assignmentSchema.extend({ suppressed: z.boolean().meta({ description: "The number came on the suppression list while in hand: it must not be called" }) }).meta({ id: "PulledAssignment" }),
+      }),
       z.object({ customer: z.null(), assignment: z.null(), reasons: reasonsSchema }),
     ]),
   },
@@ -65,7 +68,7 @@ export const recordOutcomeRoute = defineRoute({
   params: idParams,
   body: outcomeBody,
   success: { status: 200, description: "The customer after it, and the call", schema: recorded },
-  errors: [...outcomeErrors, "already_recorded", "already_released", "late_outcome_kept"],
+  errors: [...outcomeErrors, "already_recorded", "already_released", "late_outcome_kept", "customer_erased"],
 });
 
 export const changeOutcomeRoute = defineRoute({
@@ -82,7 +85,7 @@ export const changeOutcomeRoute = defineRoute({
     reason: z.string().max(MAX_REASON).nullish().meta({ description: "Why it is corrected" }),
   }),
   success: { status: 200, description: "The customer after it, and the corrected call", schema: recorded },
-  errors: [...outcomeErrors, "change_too_late", "change_not_last", "customer_in_hand", "customer_moved_on"],
+  errors: [...outcomeErrors, "change_too_late", "change_not_last", "customer_in_hand", "customer_moved_on", "customer_erased"],
 });
 
 export const releaseAssignmentRoute = defineRoute({

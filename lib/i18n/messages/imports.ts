@@ -179,6 +179,8 @@ export const imports = defineMessages({
       phone_of_another: "phone {phone} already belongs to {name} and was left out",
       kept_worked: "{name} stays: worked since the import",
       kept_changed: "{name} stays as it is: changed since the import",
+      kept_off: "the person with this number asked to be deleted and not to be loaded again",
+      erased: "the details of this person were deleted",
     },
   },
   tr: {
@@ -358,6 +360,8 @@ export const imports = defineMessages({
       phone_of_another: "{phone} numarası başka bir müşteride kayıtlı (müşteri: {name}), alınmadı",
       kept_worked: "kaldı, yüklemeden sonra işlem gördü (müşteri: {name})",
       kept_changed: "olduğu gibi kaldı, yüklemeden sonra değişti (müşteri: {name})",
+      kept_off: "bu numaranın sahibi silinmeyi ve bir daha yüklenmemeyi istedi",
+      erased: "bu kişinin bilgileri silindi",
     },
   },
   ru: {
@@ -537,6 +541,8 @@ export const imports = defineMessages({
       phone_of_another: "телефон {phone} принадлежит другому клиенту ({name}) и пропущен",
       kept_worked: "остаётся: после импорта с клиентом работали ({name})",
       kept_changed: "остаётся без изменений: данные клиента менялись после импорта ({name})",
+      kept_off: "владелец этого номера просил удалить его данные и больше не загружать",
+      erased: "данные этого человека удалены",
     },
   },
 });

@@ -1,9 +1,15 @@
 import { api } from "./api";
+import { audit } from "./audit";
 import { auth } from "./auth";
+import { bulk } from "./bulk";
 import { callbacks, reminders } from "./callbacks";
 import { cli } from "./cli";
 import { common } from "./common";
+import { customerPage } from "./customerPage";
 import { customers } from "./customers";
+import { customerTable } from "./customerTable";
+import { day, dayState } from "./day";
+import { directory, incoming } from "./directory";
 import { errors } from "./errors";
 import { fieldErrors } from "./fieldErrors";
 import { help } from "./help";
@@ -24,7 +30,7 @@ import { tokens } from "./tokens";
 import { users } from "./users";
 import type { Locale } from "@/db/values";
 
-const namespaces = { api, reserve, team, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, lists, outcomes, repair, returned, suppression, tokens, cli, help, callbacks, reminders, hours };
+const namespaces = { audit, bulk, day, dayState, api, reserve, team, common, shell, errors, fieldErrors, auth, users, settings, profile, pull, imports, customers, customerPage, customerTable, directory, incoming, lists, outcomes, repair, returned, suppression, tokens, cli, help, callbacks, reminders, hours };
 
 type Namespaces = typeof namespaces;
 export type Namespace = keyof Namespaces;

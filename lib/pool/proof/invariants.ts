@@ -30,10 +30,10 @@ export function broken(record: Record, told: { customers: number; accepted: numb
       (customer.state === "assigned") !== holders.has(no) && `customer ${no}: state and hand differ`,
       customer.holder !== (holders.get(no) ?? null) && `customer ${no}: another holder is written down`,
       customer.failed > calls.filter((c) => FAILING.includes(c.outcome)).length && `customer ${no}: ${customer.failed} failed attempts, but not so many calls`,
-      customer.state === "unreachable" && !last?.closing && `customer ${no}: given up without a limit`,
+      customer.state === "unreachable" && !calls.some((call) => call.closing) && `customer ${no}: given up without a limit`,
       last?.closing?.by === "attempts" && last.attempt < last.closing.limit && `customer ${no}: given up too early`,
       customer.state === "waiting" && customer.comesBackAt === null && `customer ${no}: waits for ever`,
-      customer.comesBackAt !== null && customer.state !== "waiting" && customer.state !== "unreachable" && `customer ${no}: ${customer.state}, comes back ${customer.comesBackAt}`,
+      customer.comesBackAt !== null && !["waiting", "unreachable", "assigned"].includes(customer.state) && `customer ${no}: ${customer.state}, comes back ${customer.comesBackAt}`,
       last !== undefined && (customer.lastOutcome !== last.outcome || customer.lastCaller !== last.operator) && `customer ${no}: another last call is written down`,
       customer.owner !== null && record.operators[customer.owner]?.isActive === false && `customer ${no}: owned by somebody who is gone`,
       customer.suppressed && !listed.has(customer.phone) && `customer ${no}: suppressed, but not on the list`,
@@ -53,6 +53,7 @@ const hasTwice = (values: readonly number[]) => new Set(values).size < values.le
 
 const RESULTS: CustomerStatus[] = ["pending", "waiting", "completed", "unreachable", "invalid_phone", "do_not_call"];
 const COMING_BACK: CustomerStatus[] = ["waiting", "unreachable"];
+const TAKEABLE: CustomerStatus[] = ["pending", "waiting", "completed", "unreachable"];
 
 /** The state machine: what may become of a customer's state by one event; says which step was not allowed. */
 export function forbiddenSteps(before: Record, after: Record, event: Event, answer: Answer): string[] {
@@ -64,14 +65,17 @@ export function forbiddenSteps(before: Record, after: Record, event: Event, answ
 }
 
 function mayStep(event: Event, answer: Answer, from: CustomerStatus, to: CustomerStatus): boolean {
-  if ("refused" in answer) return false;
+  if ("refused" in answer && event.do !== "take") return false;
   switch (event.do) {
     // A pull that finds nothing sees to what is due; one that finds a number that may not be called now puts that customer off.
-    case "pull": return (to === "assigned" && from !== "assigned") || ((to === "pending" || to === "waiting") && (from === "pending" || from === "assigned" || COMING_BACK.includes(from)));
-    case "record": return (IN_POOL.includes(from) && RESULTS.includes(to)) || (event.outcome === "do_not_call" && from === "waiting" && to === "pending");
+    case "pull": return (to === "assigned" && from !== "assigned") || ((to === "pending" || to === "waiting") && (from === "pending" || COMING_BACK.includes(from))) || (from === "assigned" && TAKEABLE.includes(to));
+    // What is due is seen to before somebody is taken, or refused.
+    case "take": return (to === "assigned" && TAKEABLE.includes(from)) || (to === "pending" && COMING_BACK.includes(from)) || (from === "assigned" && TAKEABLE.includes(to));
+    // One that comes late for somebody who was taken finds them back as they were.
+    case "record": return ((IN_POOL.includes(from) || TAKEABLE.includes(from)) && RESULTS.includes(to)) || (event.outcome === "do_not_call" && from === "waiting" && to === "pending");
     case "change": return RESULTS.includes(to) || (from === "pending" && to === "assigned");
-    case "release": case "skip": case "deactivate": return from === "assigned" && to === "pending";
-    case "settle": return (COMING_BACK.includes(from) || from === "assigned") && to === "pending";
+    case "release": case "skip": case "deactivate": return from === "assigned" && TAKEABLE.includes(to);
+    case "settle": return (COMING_BACK.includes(from) && to === "pending") || (from === "assigned" && TAKEABLE.includes(to));
     case "repair": return from === "invalid_phone" && to === "pending";
     case "suppress": case "cancelCallback": return from === "waiting" && to === "pending";
     case "moveCallback": return from === "pending" && to === "waiting";

@@ -34,7 +34,7 @@ export function requireAhead(callbackAt: number | undefined, after: number): voi
 }
 
 /** A call as far as it decides, and how many of its round ended so, it with them. */
-export type Said = Pick<Call, "no" | "customer" | "operator" | "outcome" | "callbackAt" | "phone" | "at" | "list" | "rules" | "limits" | "ownAttempts">;
+export type Said = Pick<Call, "no" | "customer" | "operator" | "outcome" | "callbackAt" | "phone" | "at" | "list" | "rules" | "limits" | "ownAttempts" | "outOfTurn">;
 
 /** Which limit is hit by a call: that of attempts, or the outcome's own. */
 export function limitHit(before: Pick<Card, "failed">, call: Said, sameInRound: number): Closing | null {
@@ -62,9 +62,11 @@ export function afterCall(books: Books, before: Card, call: Said, sameInRound: n
     case "promises": return promised(call.callbackAt ?? at);
     case "strikes": {
       const struck = { ...card, ...strike(before, call.phone) };
+      if (struck.phone !== call.phone && call.outOfTurn && isSettled(before)) return open({ ...struck, ...fateOf(before) });
       return struck.phone === call.phone ? open({ ...struck, state: "invalid_phone" }) : backAt(struck, tomorrow());
     }
     case "fails": {
+      if (call.outOfTurn && isSettled(before)) return open({ ...card, ...fateOf(before) });
       const closing = limitHit(before, call, sameInRound);
       if (closing && call.callbackAt !== null) return promised(call.callbackAt);
       if (closing) return { card: { ...card, state: "unreachable", comesBackAt: limits.coolDownDays === null ? null : at + limits.coolDownDays * DAY }, closing };
@@ -79,6 +81,11 @@ export function afterCall(books: Books, before: Card, call: Said, sameInRound: n
     return maxCallsPerDay !== null && callsThatDay(books, call.rules, before, { phone: call.phone, at, last: call.no }) >= maxCallsPerDay ? dayOfEnds(call.rules, before, at) : at;
   }
 }
+
+/** Whether somebody is done with, or promised a call: nothing that nobody answers out of turn changes that. */
+const isSettled = ({ state, promise }: Card): boolean => promise !== null || !["pending", "waiting"].includes(state);
+
+const fateOf = ({ state, promise, comesBackAt, pullableSince, failed }: Card) => ({ state, promise, comesBackAt, pullableSince, failed });
 
 /** The wait after the n-th failed attempt; the last one holds on. */
 const nth = (waits: readonly number[], failed: number): number => waits[Math.min(Math.max(failed, 1), waits.length) - 1] ?? 0;

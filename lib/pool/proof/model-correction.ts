@@ -1,6 +1,7 @@
 import { afterCall, limitHit, meaningOf, requireAhead, requireUsable, strike } from "./model-call";
-import { cardOf, end, refuse, type Books, type Call, type Card } from "./model-parts";
+import { cardOf, end, fail, refuse, type Books, type Call, type Card } from "./model-parts";
 import { follow, isSuppressed, mayPromise, suppressByCall, takeBack } from "./model-numbers";
+import { staysInHand } from "./model-take";
 import { comeBack } from "./model-time";
 import type { Answer, EventOf } from "./story";
 
@@ -31,8 +32,10 @@ export function change(books: Books, { by, assignment: no, note, ...said }: Even
 
   const phone = card.phone;
   correct(books, card, calls, call, now);
-  if (hand && card.state === "pending") card.state = "assigned";
-  else if (hand) end(books, hand, "release", by);
+  if (hand && staysInHand(hand, card)) {
+    hand.before = card.state;
+    card.state = "assigned";
+  } else if (hand) end(books, hand, "release", by);
   const forbade = call.earlier.at(-1) === "do_not_call";
   const forbids = call.outcome === "do_not_call";
   if (forbade && !forbids) takeBack(books, call);
@@ -80,25 +83,42 @@ function staysSuppressed(books: Books, call: Call, outcome: string, card: Card):
 }
 
 /** What each call leaves of the customer, one after the other. What calls did not do is as each of them found it. */
-function leave(books: Books, calls: readonly Call[], reserved: Card["reserved"]): (ReturnType<typeof afterCall> & { before: Card })[] {
-  const left: (ReturnType<typeof afterCall> & { before: Card })[] = [];
+function leave(books: Books, calls: readonly Call[], reserved: Card["reserved"], once: readonly Left[] = []): Left[] {
+  const left: Left[] = [];
   calls.forEach((call, i) => {
     const earlier = calls[i - 1];
     const failed = earlier && earlier.before.round === call.before.round ? left[i - 1]?.card.failed : undefined;
-    const before = { ...call.before, reserved, failed: failed ?? call.before.failed };
-    left.push({ ...afterCall(books, before, call, sameInRound(calls, call, call.outcome)), before: { ...call.before, failed: before.failed } });
+    const found = failed === undefined ? {} : foundInstead(call, once[i - 1]?.card, left[i - 1]?.card);
+    const before = { ...call.before, reserved, failed: failed ?? call.before.failed, ...found };
+    left.push({ ...afterCall(books, before, call, sameInRound(calls, call, call.outcome)), before: { ...before, reserved: call.before.reserved } });
   });
   return left;
 }
 
+/** Whoever took a customer without the pool found what the call before had left; had that left something else, they would have found that. */
+function foundInstead({ outOfTurn, before, at }: Call, once: Card | undefined, now: Card | undefined): Partial<Card> {
+  if (!outOfTurn || !once || !now || comesToTheSame(once, now)) return {};
+  const asOf = (card: Card): Card => {
+    const seen = { ...card };
+    if (seen.comesBackAt !== null && seen.comesBackAt <= at) comeBack(seen);
+    return seen;
+  };
+  if (!comesToTheSame(asOf(before), asOf(once))) return {};
+  const { state, promise, comesBackAt, pullableSince, failed } = asOf(now);
+  return { state, promise, comesBackAt, pullableSince, failed };
+}
+
+type Left = ReturnType<typeof afterCall> & { before: Card };
+
 function correct(books: Books, card: Card, calls: readonly Call[], call: Call, now: Pick<Call, "outcome" | "note" | "callbackAt">): void {
-  const inPool = card.state === "assigned" ? "pending" : card.state;
-  const was = leave(books, calls, card.reserved).at(-1)?.card ?? card;
+  const inPool = card.state === "assigned" ? ([...books.hands.values()].find((hand) => hand.customer === card.no)?.before ?? fail()) : card.state;
+  const onRecord = leave(books, calls, card.reserved);
+  const was = onRecord.at(-1)?.card ?? card;
   const numbers = numbersAfter(card, calls, call, now.outcome);
   for (const later of calls.filter((c) => c.no > call.no)) Object.assign(later.before, numbersAfter(later.before, calls.filter((c) => c.no < later.no), call, now.outcome));
   call.earlier.push(call.outcome);
   Object.assign(call, now);
-  const left = leave(books, calls, card.reserved);
+  const left = leave(books, calls, card.reserved, onRecord);
   left.forEach(({ before, closing }, i) => { if ((calls[i]?.no ?? 0) >= call.no) Object.assign(calls[i] ?? {}, { before, closing, attempt: before.failed + 1 }); });
   const is = left.at(-1)?.card ?? card;
   const round = calls.at(-1)?.before.round ?? null;

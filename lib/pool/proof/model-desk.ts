@@ -1,5 +1,5 @@
 import { afterCall, limitHit, meaningOf, requireAhead, requireUsable } from "./model-call";
-import { cardOf, end, isAway, limitsIn, putBack, refuse, type Books, type Call, type Card, type Hand } from "./model-parts";
+import { cardOf, end, isAway, isTaken, limitsIn, putBack, refuse, type Books, type Call, type Card, type Hand } from "./model-parts";
 import { follow, isSuppressed, mayPromise, suppressByCall } from "./model-numbers";
 import { first, reasonsFor, whyOf } from "./model-order";
 import { callableFrom } from "./model-place";
@@ -28,13 +28,13 @@ export function pull(books: Books, by: number): Answer {
   }
 }
 
-const handed = ({ no, customer, why, waitedSince }: Hand): Answer => ({ customer, assignment: no, why, waitedSince });
+export const handed = ({ no, customer, why, waitedSince }: Hand): Answer => ({ customer, assignment: no, why, waitedSince });
 
-function assign(books: Books, card: Card, by: number): Hand {
+export function assign(books: Books, card: Card, by: number, why = whyOf(card, by), waitedSince = card.pullableSince): Hand {
   const { leaseMinutes, idleMinutes } = books.rules;
   const hand: Hand = {
     no: books.assignments.length, customer: card.no, operator: by, pulledAt: books.now, lastInput: books.now,
-    leaseUntil: books.now + Math.min(leaseMinutes, idleMinutes) * 60_000, why: whyOf(card, by), waitedSince: card.pullableSince,
+    leaseUntil: books.now + Math.min(leaseMinutes, idleMinutes) * 60_000, why, before: card.state, waitedSince,
     note: "", ending: null, endedAt: null, endedBy: null,
   };
   card.state = "assigned";
@@ -55,7 +55,7 @@ export function record(books: Books, { by, assignment: no, outcome, note, callba
   }
   if (hand.ending === "release" && hand.endedBy === by) refuse("already_released");
   const isPulledSince = books.assignments.some((a) => a.customer === card.no && a.no > no);
-  if (hand.ending !== null && (isPulledSince || (card.state !== "pending" && card.state !== "waiting"))) {
+  if (hand.ending !== null && (isPulledSince || (card.state !== "pending" && card.state !== "waiting" && card.state !== hand.before))) {
     if (!books.lateNotes.some((kept) => kept.assignment === no)) books.lateNotes.push({ assignment: no, outcome, note: note ?? hand.note });
     refuse("late_outcome_kept");
   }
@@ -64,12 +64,13 @@ export function record(books: Books, { by, assignment: no, outcome, note, callba
   const said = {
     no: books.calls.length, assignment: no, customer: card.no, operator: by, list: card.list, outcome, note: note ?? hand.note, attempt: card.failed + 1, phone: card.phone,
     callbackAt: null, at: books.now, rules, limits, ownAttempts: books.lists[card.list]?.limits.maxAttempts !== undefined,
+    outOfTurn: isTaken(hand),
   };
   const same = 1 + books.calls.filter((c) => c.customer === card.no && c.outcome === outcome && c.before.round === card.round).length;
   const promised = promisedBy(hand, { outcome, callbackAt, close }, limitHit(card, said, same) !== null);
   if (promised !== null && card.suppressed && !mayPromise(books, card.phone)) refuse("number_suppressed");
   end(books, hand, "outcome", by);
-  const call: Call = { ...said, callbackAt: promised, closing: null, earlier: [], before: { ...card, state: "pending" } };
+  const call: Call = { ...said, callbackAt: promised, closing: null, earlier: [], before: { ...card, state: card.state === "assigned" ? hand.before : card.state } };
   books.calls.push(call);
   const { card: after, closing } = afterCall(books, call.before, call, same);
   call.closing = closing;
@@ -90,8 +91,15 @@ export function record(books: Books, { by, assignment: no, outcome, note, callba
 
 export function keepNote(books: Books, { by, assignment: no, note }: EventOf<"note">): Answer {
   const hand = books.assignments[no];
-  if (hand?.operator !== by || hand.ending !== null) refuse("assignment_ended");
-  Object.assign(hand, { note, lastInput: books.now });
+  if (hand?.operator !== by) refuse("assignment_ended");
+  if (hand.ending === null) {
+    Object.assign(hand, { note, lastInput: books.now });
+    return { done: true };
+  }
+  // Taken out of the hand by somebody else, or by time: what was being typed still arrives.
+  const wasTaken = hand.ending === "expiry" || (hand.ending === "release" && hand.endedBy !== by);
+  if (!wasTaken || books.now - (hand.endedAt ?? 0) >= 12 * 3_600_000) refuse("assignment_ended");
+  hand.note = note;
   return { done: true };
 }
 

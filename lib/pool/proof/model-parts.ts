@@ -44,6 +44,8 @@ export interface Call extends CallView {
   /** The rules of then, and the limits of the customer's list. */
   rules: TeamRules;
   limits: Limits;
+  /** Whether the customer was taken without the pool. */
+  outOfTurn: boolean;
   /** Whether the list had a limit of attempts of its own. */
   ownAttempts: boolean;
   closing: Closing | null;
@@ -108,13 +110,16 @@ export function ownerAfter(books: Books, reserved: Card["reserved"], caller: num
 
 export const isHeld = (card: Card): boolean => card.state === "assigned";
 
-/** Ends an assignment without a call: the customer is in the pool again, at the old place. */
+/** Ends an assignment without a call: the customer is as before, in the pool at the old place. */
 export function putBack(books: Books, hand: Hand, ending: "release" | "expiry", endedBy: Hand["endedBy"]): void {
   end(books, hand, ending, endedBy);
-  cardOf(books, hand).state = "pending";
+  cardOf(books, hand).state = hand.before;
 }
 
 export function end(books: Books, hand: Hand, ending: Hand["ending"], endedBy: Hand["endedBy"]): void {
   Object.assign(hand, { ending, endedAt: books.now, endedBy });
   if (books.hands.get(hand.operator) === hand) books.hands.delete(hand.operator);
 }
+
+/** Whether a customer in hand was taken without the pool. */
+export const isTaken = ({ why }: Pick<Hand, "why">): boolean => why === "called_again" || why === "incoming";

@@ -22,9 +22,9 @@ function lapse(books: Books): number {
   return count(books.hands.values(), (hand) => isOver(books, hand.leaseUntil), (hand) => { putBack(books, hand, "expiry", null); });
 }
 
-/** Whose wait or rest is over. */
+/** Whose wait or rest is over; whoever was taken out of it comes back when they are free again. */
 function promote(books: Books): number {
-  return count(books.customers, (card) => isOver(books, card.comesBackAt), comeBack);
+  return count(books.customers, (card) => card.state !== "assigned" && isOver(books, card.comesBackAt), comeBack);
 }
 
 export function comeBack(card: Card): void {

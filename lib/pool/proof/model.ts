@@ -2,6 +2,7 @@ import { change } from "./model-correction";
 import * as desk from "./model-desk";
 import * as office from "./model-office";
 import { Refusal, type Books } from "./model-parts";
+import { take } from "./model-take";
 import { hoursChangeFor, laneOf } from "./model-place";
 import { settle } from "./model-time";
 import type { Record } from "./record";
@@ -36,6 +37,7 @@ export class ModelPool implements Pool {
     const { books } = this;
     switch (event.do) {
       case "pull": return desk.pull(books, event.by);
+      case "take": return take(books, event);
       case "record": return desk.record(books, event);
       case "note": return desk.keepNote(books, event);
       case "release": return desk.release(books, event);
@@ -89,7 +91,7 @@ export class ModelPool implements Pool {
         holder: holders.get(no) ?? null,
       })),
       assignments: assignments.map(({ no: _no, lastInput: _lastInput, ...assignment }) => assignment),
-      calls: calls.map(({ no: _no, before: _before, rules: _rules, limits: _limits, ownAttempts: _own, ...call }) => call),
+      calls: calls.map(({ no: _no, before: _before, rules: _rules, limits: _limits, ownAttempts: _own, outOfTurn: _taken, ...call }) => call),
       lateNotes, skips: skips.map(({ calls: _calls, ...skipped }) => skipped),
       suppressions: [...suppressions].map(([phone, { until, call, beneath }]) => ({ phone, until, source: call === null ? "hand" as const : "call" as const, call, beneath }))
         .sort((a, b) => (a.phone < b.phone ? -1 : 1)),

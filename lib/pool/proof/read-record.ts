@@ -40,7 +40,7 @@ export async function readRecord(db: Db, ids: Ids): Promise<Record> {
     })),
     assignments: assignments.map((a) => ({
       customer: customer(a.customerId) ?? -1, operator: operator(a.operatorId) ?? -1, pulledAt: a.pulledAt.getTime(),
-      leaseUntil: a.leaseExpiresAt.getTime(), why: a.pullClass, waitedSince: ms(a.waitedSince), note: a.note,
+      leaseUntil: a.leaseExpiresAt.getTime(), why: a.pullClass, before: a.statusBefore, waitedSince: ms(a.waitedSince), note: a.note,
       ending: a.ending, endedAt: ms(a.endedAt), endedBy: a.endedBy === ids.manager ? "manager" : operator(a.endedBy),
     })),
     calls: calls.map((c) => ({

@@ -35,7 +35,7 @@ export async function layGround(db: Db, operators: number): Promise<Ground> {
 /** Forgets every story told before, and begins one under these rules with lists that stand like this. */
 export async function beginAgain(db: Db, ground: Ground, rules: TeamRules, lists: readonly ListState[], now: Date): Promise<void> {
   const t = db.tables;
-  const told = [t.skips, t.customerEvents, t.lateNotes, t.callVersions, t.calls, t.assignments, t.customers, t.suppressions, t.auditEntries, t.ruleSets, t.listOperators, t.settings];
+  const told = [t.skips, t.customerEvents, t.lateNotes, t.callVersions, t.calls, t.assignments, t.customers, t.suppressions, t.ruleSets, t.listOperators, t.settings];
   await db.transaction(async (tx) => {
     for (const table of told) await tx.delete(table);
     await tx.update(t.users).set({ isActive: true, deactivatedAt: null, awayUntil: null });

@@ -8,6 +8,7 @@ import { renewLease } from "../renew-lease";
 import { saveNote } from "../save-note";
 import { settleDue } from "../settle-due";
 import { skipCustomer } from "../skip-customer";
+import { takeCustomer } from "../take-customer";
 import { contextOf } from "../testing";
 import { contradictions, customerRows, placesByRule } from "./real-checks";
 import { beginAgain, layGround } from "./real-begin";
@@ -59,6 +60,7 @@ export class RealPool implements Pool {
   private async atTheDesk(event: Event, now: number): Promise<Answer> {
     switch (event.do) {
       case "pull": return this.pull(event.by, now);
+      case "take": return this.take(event, now);
       case "record": return this.recorded(await recordOutcome(this.as(event.by, now), this.outcomeOf(event)));
       case "change": return this.recorded(await changeOutcome(this.as(event.by, now), this.outcomeOf(event)));
       case "note":
@@ -94,6 +96,11 @@ export class RealPool implements Pool {
       customer: this.ids.customers.indexOf(customer.id), assignment: numberOf(this.assignments, assignment.id), why: assignment.pullClass,
       waitedSince: assignment.waitedSince?.getTime() ?? null,
     };
+  }
+
+  private async take({ by, customer: no, from }: EventOf<"take">, now: number): Promise<Answer> {
+    const { customer, assignment } = await takeCustomer(this.as(by, now), { customerId: this.ids.customers[no] ?? 0, how: from === undefined ? "called_again" : { incoming: from } });
+    return { customer: this.ids.customers.indexOf(customer.id), assignment: numberOf(this.assignments, assignment.id), why: assignment.pullClass, waitedSince: null };
   }
 
   private recorded({ customer, call }: RecordedOutcome): Answer {

@@ -46,6 +46,8 @@ export interface AssignmentView {
   pulledAt: number;
   leaseUntil: number;
   why: string;
+  /** The customer's state before, which comes back without an outcome. */
+  before: CustomerStatus;
   waitedSince: number | null;
   note: string;
   ending: "outcome" | "release" | "expiry" | null;

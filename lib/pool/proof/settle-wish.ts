@@ -13,6 +13,7 @@ export function settleWish(wish: Wish, { operators }: Plan, model: ModelPool, no
       const free = model.freeOperators(operators);
       return { do: "pull", by: (wish.free ? free[wish.by % free.length] : undefined) ?? wish.by % operators };
     }
+    case "take": return taking(wish);
     case "deactivate": case "reactivate": case "back": return { do: wish.want, who: wish.by % operators };
     case "away": return { do: "away", who: wish.by % operators, until: now + wish.minutes * MINUTE };
     case "record": return { do: "record", ...pick(wish.which, wish.by), ...said(wish) };
@@ -45,6 +46,21 @@ export function settleWish(wish: Wish, { operators }: Plan, model: ModelPool, no
       return Number.isFinite(next) ? Math.max(0, next + wish.plusMs - now) : 0;
     }
     default: return ofCustomer(wish);
+  }
+
+  /** Whom somebody calls again, mostly one of those whom they have called; or who rings, mostly from a number of theirs. */
+  function taking({ by: wanted, free: isFree, rings, which, customer }: Wish & { want: "take" }): Event | number {
+    const all = books.customers;
+    if (all.length === 0) return 0;
+    const free = model.freeOperators(operators);
+    const by = (isFree ? free[wanted % free.length] : undefined) ?? wanted % operators;
+    const mine = all.filter((card) => books.calls.some((call) => call.operator === by && call.customer === card.no));
+    const some = which === "mine" && mine.length > 0 ? mine : all;
+    const card = some[customer % some.length];
+    if (!card) return 0;
+    if (!rings) return { do: "take", by, customer: card.no };
+    const numbers = [card.phone, card.phone2, ...card.struck, NUMBERS[customer % NUMBERS.length] ?? null].filter((number) => number !== null);
+    return { do: "take", by, customer: card.no, from: numbers[customer % numbers.length] ?? card.phone };
   }
 
   /** What is done to a customer; nothing while there is none. */

@@ -70,7 +70,7 @@ export async function putPool(db: Db, plan: SomePool, me: number, others: readon
   const t = db.tables;
   const [other = 0] = others;
   await db.transaction(async (tx) => {
-    for (const table of [t.skips, t.lateNotes, t.callVersions, t.calls, t.assignments, t.customerEvents, t.customers, t.suppressions, t.listOperators, t.lanes, t.settings, t.auditEntries, t.ruleSets]) await tx.delete(table);
+    for (const table of [t.skips, t.lateNotes, t.callVersions, t.calls, t.assignments, t.customerEvents, t.customers, t.suppressions, t.listOperators, t.lanes, t.settings, t.ruleSets]) await tx.delete(table);
     await tx.delete(t.lists).where(ne(t.lists.id, 0));
     await tx.update(t.users).set({ awayUntil: null });
     if (plan.away) await tx.update(t.users).set({ awayUntil: at(30) }).where(ne(t.users.id, other));

@@ -60,6 +60,8 @@ type By = number | "manager";
 /** One thing that happens. People, customers and assignments are counted from 0 in the order in which they came. */
 export type Event =
   | { do: "pull"; by: number }
+  /** Takes a customer without the pool; somebody who rings does so from a number. */
+  | { do: "take"; by: number; customer: number; from?: string }
   | { do: "record"; by: number; assignment: number; outcome: string; note?: string; callbackAt?: number; close?: boolean }
   | { do: "change"; by: By; assignment: number; outcome: string; note?: string; callbackAt?: number; close?: boolean }
   | { do: "note"; by: number; assignment: number; note: string }

@@ -17,6 +17,7 @@ export interface Plan {
 export type Wish =
   /** `free`: one of those who hold nobody, as people mostly do; else anybody. */
   | { want: "pull"; by: number; free: boolean }
+  | { want: "take"; by: number; free: boolean; rings: boolean; which: "mine" | "any"; customer: number }
   | { want: "deactivate" | "reactivate" | "back"; by: number }
   | { want: "away"; by: number; minutes: number }
   | { want: "record"; by: number; which: Which; outcome: string; note: string | null; callbackIn: number | null; close: boolean }
@@ -87,6 +88,7 @@ const add = fc.record({
 /** What happens, and how often of a hundred or so. */
 const wish: fc.Arbitrary<Wish> = fc.oneof(
   { weight: 30, arbitrary: fc.record({ want: fc.constant("pull" as const), by, free: usually }) },
+  { weight: 10, arbitrary: fc.record({ want: fc.constant("take" as const), by, free: usually, rings: fc.boolean(), which: fc.constantFrom("mine" as const, "mine" as const, "any" as const), customer }) },
   { weight: 30, arbitrary: fc.record({ want: fc.constant("record" as const), by, which, ...saying }) },
   { weight: 10, arbitrary: change },
   { weight: 1, arbitrary: fc.record({ want: fc.constant("note" as const), by, which, note: fc.constantFrom("draft", "") }) },

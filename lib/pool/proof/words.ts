@@ -9,6 +9,7 @@ export function wordsOf({ trace, record }: { trace: Trace; record: Record }): Se
   return new Set([
     ...trace.flatMap(({ event, answer }) => wordsFor(event, answer)),
     ...record.customers.flatMap(fatesOf),
+    ...record.customers.flatMap(({ lastOutcome, state, callback }) => (lastOutcome !== null && FAILED.includes(lastOutcome) ? [`nobody answered: ${callback === null ? state : `${callback} callback`}`] : [])),
     ...record.calls.flatMap(({ closing, callbackAt, outcome, earlier }) => [
       closing ? `closed by ${closing.by}${closing.ofList ? " of the list" : ""}` : [],
       callbackAt !== null && outcome !== "callback" ? "promised again at the limit" : [],
@@ -44,6 +45,9 @@ const all = (what: string, ...came: string[]): string[] => came.map((one) => `${
 /** What no run may leave out, or it would prove less than it says. */
 export const interesting = [
   ...all("pull", "fresh", "mine", "owned_by_other", "my_callback", "open_callback", "nothing", "unauthenticated", "away"),
+  ...all("take", "called_again", "incoming", "unauthenticated", "away", "hand_full", "not_found", "customer_in_hand", "not_to_be_called", "no_number_left", "reserved_for_other",
+    "list_not_yours", "list_not_open", "callback_of_other", "outside_calling_hours", "number_in_hand", "called_recently"),
+  ...all("nobody answered", "completed", "own callback"),
   ...all("nothing", "suppressed", "inHand", "notMyLists", "pausedLists", "outsideHours", "callbacksOfOthers", "reservedForOthers", "skippedByMe", "waiting", "nextDueAt", "opensAt"),
   ...all("record", "pending", "waiting", "completed", "unreachable", "struck, invalid_phone", "struck, pending", "struck, waiting", "do_not_call", "not_found", "already_recorded",
     "already_released", "late_outcome_kept", "outcome_unknown", "callback_time_missing", "callback_time_past", "unauthenticated", "callback_decision_needed", "number_suppressed"),

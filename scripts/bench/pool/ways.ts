@@ -38,7 +38,7 @@ export function rawCycleWay({ db, engine, raw }: Ground, operator: number): Way 
     const customer = await get("claim", { operator, now: raw.instant(now) });
     await get("inHand", { phone: customer.phone, id: customer.id });
     const assignment = await get("assign", {
-      customer: customer.id, operator, now: raw.instant(now), lease: raw.instant(new Date(now.getTime() + 600_000)), pullClass: "fresh",
+      customer: customer.id, operator, now: raw.instant(now), lease: raw.instant(new Date(now.getTime() + 600_000)), pullClass: "fresh", statusBefore: "pending",
       waitedSince: customer.pending_since,
     });
     await raw.commit();

@@ -5,10 +5,8 @@ import { z } from "zod";
 import { action } from "@/lib/action";
 import type { UserContext } from "@/lib/context";
 import { createCustomer } from "@/lib/customers/create-customer";
-import { getCustomer } from "@/lib/customers/get-customer";
 import { readFields } from "@/lib/customers/read-fields";
-import { changeCustomerInput, newCustomerInput } from "@/lib/customers/schema";
-import { updateCustomer } from "@/lib/customers/update-customer";
+import { newCustomerInput } from "@/lib/customers/schema";
 import { AppError } from "@/lib/errors";
 import { listFields } from "@/lib/fields/list-fields";
 import { formId } from "@/lib/input";
@@ -24,16 +22,6 @@ export const addCustomerAction = action({
   },
 });
 
-export const changeCustomerAction = action({
-  name: "change customer",
-  permission: "customers.write",
-  input: changeCustomerInput,
-  async run(ctx, input): Promise<void> {
-    await updateCustomer(ctx, { ...input, fields: await fieldsOf(ctx, input, input.id) });
-    redirect(`/admin/customers/${input.id}?done=saved`);
-  },
-});
-
 export const moveCustomerAction = action({
   name: "move customer",
   permission: "customers.write",
@@ -46,9 +34,7 @@ export const moveCustomerAction = action({
   },
 });
 
-/** The custom fields that a form gave; undefined when it changed none. */
-async function fieldsOf(ctx: UserContext, { fieldName, fieldValue }: { fieldName: string[]; fieldValue: string[] }, id?: number) {
-  if (fieldName.length === 0) return undefined;
-  const current = id === undefined ? {} : (await getCustomer(ctx, { id })).fields;
-  return readFields(await listFields(ctx.db), current, { names: fieldName, values: fieldValue });
+/** The custom fields that a form gave; undefined when it gave none. */
+async function fieldsOf(ctx: UserContext, { fieldName, fieldValue }: { fieldName: string[]; fieldValue: string[] }) {
+  return fieldName.length === 0 ? undefined : readFields(await listFields(ctx.db), {}, { names: fieldName, values: fieldValue });
 }

@@ -1,120 +1,118 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Suspense } from "react";
-import { CustomerForm } from "@/components/customers/customer-form";
-import { CustomersTable } from "@/components/customers/customers-table";
-import { FieldFilterForm } from "@/components/customers/field-filter-form";
-import { FilterBar } from "@/components/customers/filter-bar";
-import { Pages } from "@/components/customers/pages";
-import { customersHref, type CustomerSearch } from "@/components/customers/search";
-import type { Words } from "@/components/customers/words";
+import { hrefOf, type Parameters } from "@/components/customers/table/address";
+import { Chips } from "@/components/customers/table/chips";
+import { chipsOf, type TableWords } from "@/components/customers/table/chips-of";
+import { Counted } from "@/components/customers/table/counted";
+import { ExportMenu } from "@/components/customers/table/export-menu";
+import { Going } from "@/components/customers/table/going";
+import { Toolbar } from "@/components/customers/table/toolbar";
+import { ViewsMenu } from "@/components/customers/table/views-menu";
 import { Messages } from "@/components/messages";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
-import { UrlPanel } from "@/components/users/url-panel";
-import { customerStatuses } from "@/db/values";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import { reachOf, type UserContext } from "@/lib/context";
-import { customerNames } from "@/lib/customers/customer-names";
-import { fieldFilterOf, fieldFiltersOf, fieldFilterText } from "@/lib/customers/field-filters";
-import { listCustomers } from "@/lib/customers/list-customers";
-import { listLists } from "@/lib/lists/list-lists";
-import { addCustomerAction } from "./actions";
-import { customerWords } from "./words";
+import { fieldFilterOf, fieldFilterText } from "@/lib/customers/field-filters";
+import { filterOperators } from "@/lib/customers/filter-choices";
 
-/** Rows of one page. */
-const LIMIT = 50;
+import { countCustomers } from "@/lib/customers/listing/count";
+import { unindexedParts } from "@/lib/customers/listing/plan";
+import { listLists } from "@/lib/lists/list-lists";
+import { listViews, type View } from "@/lib/views/list-views";
+import { ownColumns } from "@/lib/views/own-columns";
+import { BulkPart } from "./bulk/bulk-part";
+import { Found } from "./found";
+import { Panels, type Panel } from "./panels";
+import { placeOf, positionParameters, searchedOf, type Given, type Place } from "./place";
+import { viewGroups } from "./shown-views";
+import { customerWords } from "./words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getT("customers"))("title") };
 }
 
-type Search = Record<string, string | string[] | undefined>;
+const doneWords = ["saved", "changed", "deleted"] as const;
 
-/** All customers in pages. The address holds search, state, page and whether the panel is open. */
-export default async function CustomersPage({ searchParams }: { searchParams: Promise<Search> }) {
+/** All customers in pages. The address holds search, filters, order, columns and page, and whether a panel is open. */
+export default async function CustomersPage({ searchParams }: { searchParams: Promise<Given> }) {
   const { ctx } = await requireUser("customers.read");
-  const [given, words, common, lists] = await Promise.all([searchParams, customerWords(ctx), getT("common"), listLists(ctx.db)]);
-  const search = searchOf(given, words.fields);
+  const [given, ofCustomers, say, common, lists, own, views] = await Promise.all([
+    searchParams, customerWords(ctx), getT("customerTable"), getT("common"), listLists(ctx.db), ownColumns(ctx, "customers"), listViews(ctx, "customers"),
+  ]);
+  const words: TableWords = { ...ofCustomers, say };
+  const place = placeOf(given, words.fields);
+  const { parameters, query } = place;
+  const panel = panelOf(ctx, given, place, words, views);
   const shownLists = lists.map(({ id, name }) => ({ id, label: words.listName(name) }));
-  const position = { after: idOf(given.after), before: idOf(given.before) };
-  const { t } = words;
-  const mayWrite = reachOf(ctx.actor, "customers.write") !== null;
-  const panel = given.panel === "add" && mayWrite;
-  const filtered = given.panel === "filter" && words.fields.length > 0 ? filterOf(given, search, words.fields) : null;
-  if (filtered?.added) redirect(customersHref(filtered.added));
+  const operators = await filterOperators(ctx, query);
+  const { groups, name } = viewGroups(views, parameters, words);
+  const names = { operators: new Map(operators.map((one) => [one.id, one.name])), lists: new Map(shownLists.map(({ id, label }) => [id, label])) };
+  const done = doneWords.find((word) => word === given.done);
+  const slow = unindexedParts(query);
+  const { key } = searchedOf(query);
+  // Not waited for here; whoever shows it does. A failure is theirs too.
+  const total = countCustomers(ctx, query);
+  total.catch(() => undefined);
+  const bar = { bar: say("bar"), search: common("search"), hint: say("searchHint"), filter: say("filter"), columns: say("columns") };
   return (
-    <Messages namespaces={["customers"]}>
-      <PageHeader title={t("title")}>
-        {mayWrite && !panel ? <LinkButton variant="primary" href={customersHref(search, { panel: "add" })} scroll={false}>{t("add")}</LinkButton> : null}
-      </PageHeader>
-      <FilterBar search={search} words={words} lists={shownLists} searchLabel={common("search")} />
-      <Suspense key={customersHref(search, { at: String([position.after, position.before]) })} fallback={<Skeleton rows={12} />}>
-        <Found ctx={ctx} words={words} search={search} position={position} />
-      </Suspense>
-      {panel ? (
-        <UrlPanel title={t("addTitle")} closeHref={customersHref(search)}>
-          <CustomerForm action={addCustomerAction} lists={shownLists} custom={words.fields.map((field) => ({ ...field, value: null }))} />
-        </UrlPanel>
-      ) : null}
-      {filtered ? (
-        <UrlPanel key={filtered.field?.name} title={t("filterTitle")} closeHref={customersHref(search)}>
-          <FieldFilterForm search={search} words={words} field={filtered.field} wrong={filtered.wrong} />
-        </UrlPanel>
-      ) : null}
+    <Messages namespaces={["customers", "customerPage", "customerTable"]}>
+      <Going>
+        <PageHeader title={words.t("title")} detail={<Suspense fallback={null}><Counted key={key} total={total} /></Suspense>}>
+          {reachOf(ctx.actor, "customers.export") !== null ? <ExportMenu formats={[".xlsx", ".csv"].map((format) => ({ name: format, href: exportHref(parameters, format.slice(1)) }))} /> : null}
+          {reachOf(ctx.actor, "customers.write") !== null && panel?.name !== "add" ? <LinkButton variant="primary" href={hrefOf([...parameters, ["panel", "add"]])} scroll={false}>{words.t("add")}</LinkButton> : null}
+        </PageHeader>
+        <p role="status" className={done ? "mb-4 border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{done ? say(`done.${done}`) : null}</p>
+        <Toolbar parameters={parameters} q={query.q} words={bar} views={<ViewsMenu groups={groups} name={name} panelHref={hrefOf([...parameters, ["panel", "views"]])} />}>
+          <Chips
+            label={words.t("filters")} chips={chipsOf(query, parameters, words, names)} remove={(filter) => words.t("removeFilter", { filter })}
+            clear={{ label: say("clearAll"), href: hrefOf(parameters.filter(([one]) => one === "q" || one === "sort" || one === "col")) }}
+          />
+          {slow.length > 0 ? <p className="text-xs text-ink-2">{say("slow", { parts: slow.map((part) => say(`part.${part}`)).join(", ") })}</p> : null}
+        </Toolbar>
+        <BulkPart ctx={ctx} lists={shownLists}>
+          {/* What an index serves is soon there: until then the rows of now stay. What needs a look at everyone says so and shows grey rows. */}
+          <Suspense key={slow.length > 0 ? hrefOf([...parameters, ...positionParameters(place)]) : "soon"} fallback={<Skeleton rows={12} />}>
+            <Found ctx={ctx} words={words} place={place} own={own} total={total} />
+          </Suspense>
+        </BulkPart>
+        {panel ? <Panels panel={panel} place={place} own={own} words={words} operators={operators} lists={shownLists} groups={groups} /> : null}
+      </Going>
     </Messages>
   );
 }
 
-interface FoundProps {
-  ctx: UserContext;
-  words: Words;
-  search: CustomerSearch;
-  position: { after?: number; before?: number };
-}
+/** Where all that the table finds is a file. */
+const exportHref = (parameters: Parameters, format: string): string => `/admin/customers/export?${new URLSearchParams([...parameters, ["format", format]].map(([name = "", value = ""]) => [name, value])).toString()}`;
 
-/** The page that was asked for; a search through many customers may take its time, so it comes after the rest. */
-async function Found({ ctx, words, search, position }: FoundProps) {
-  const { t } = words;
-  const page = await listCustomers(ctx, { ...search, listId: search.list, ...position, limit: LIMIT });
-  if (page.items.length > 0) {
-    return (
-      <>
-        <CustomersTable customers={page.items} names={await customerNames(ctx, page.items)} words={words} />
-        <Pages page={page} search={search} t={t} />
-      </>
-    );
+/** The panel that the address opens. A form that was filled in well leads on to the table it asks for. */
+function panelOf(ctx: UserContext, given: Given, place: Place, words: TableWords, views: readonly View[]): Panel | null {
+  const { parameters } = place;
+  switch (given.panel) {
+    case "add": return reachOf(ctx.actor, "customers.write") !== null ? { name: "add" } : null;
+    case "columns": case "views": return { name: given.panel };
+    case "view": {
+      const view = views.find(({ id, isMine }) => isMine && String(id) === given.view);
+      return view ? { name: "view", view } : { name: "views" };
+    }
+    case "filter": break;
+    default: return null;
   }
-  if (search.q !== undefined || search.status !== undefined || search.list !== undefined || search.fields.length > 0 || position.after || position.before) {
-    return <EmptyState action={<LinkButton href="/admin/customers">{t("clear")}</LinkButton>}>{t("nothingFound")}</EmptyState>;
+  if (given.apply !== undefined) {
+    const wrong = ["attempts_from", "attempts_to", "called_from", "called_to", "created_from", "created_to"].filter((name) => given[name] && !parameters.some(([one]) => one === name));
+    if (wrong.length > 0) return { name: "filter", wrong };
+    redirect(hrefOf(typeof given.field === "string" ? [...parameters, ["panel", "filter"], ["field", given.field]] : parameters));
   }
-  const mayImport = reachOf(ctx.actor, "imports.run") !== null;
-  return <EmptyState action={mayImport ? <LinkButton href="/admin/import">{t("import")}</LinkButton> : null}>{t("empty")}</EmptyState>;
-}
-
-function searchOf({ q, status, list, f }: Search, definitions: Words["fields"]): CustomerSearch {
-  return {
-    fields: fieldFiltersOf([f ?? []].flat(), definitions).map((filter) => ({ ...filter, text: fieldFilterText(filter) })),
-    q: typeof q === "string" ? q.replaceAll("\0", "").trim().slice(0, 100) || undefined : undefined,
-    status: customerStatuses.find((name) => name === status),
-    list: idOf(list),
-  };
-}
-
-/** Where the panel for a filter stands: which field it is about, the search with what was asked for, or what was wrong with that. */
-function filterOf({ field: name, test, value, to }: Search, search: CustomerSearch, definitions: Words["fields"]) {
-  const field = definitions.find((one) => one.name === name);
-  if (!field || typeof test !== "string") return { field };
-  const given = { test, value: typeof value === "string" ? value : "", to: typeof to === "string" ? to : "" };
-  const filter = fieldFilterOf(field, given);
-  if (!filter) return { field, wrong: given };
+  const field = words.fields.find((one) => one.name === given.field);
+  if (!field) return { name: "filter", wrong: [] };
+  const { test, value, to } = given;
+  if (typeof test !== "string") return { name: "field", field };
+  const asked = { test, value: typeof value === "string" ? value : "", to: typeof to === "string" ? to : "" };
+  const filter = fieldFilterOf(field, asked);
+  if (!filter) return { name: "field", field, wrong: asked };
   const text = fieldFilterText(filter);
-  return { field, added: { ...search, fields: [...search.fields.filter((other) => other.text !== text), { ...filter, text }] } };
+  redirect(hrefOf([...parameters.filter(([name, its]) => name !== "f" || its !== text), ["f", text]]));
 }
 
-/** An id of the address; anything else counts as none. */
-function idOf(value: string | string[] | undefined): number | undefined {
-  return typeof value === "string" && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : undefined;
-}

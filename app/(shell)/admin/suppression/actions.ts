@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
+import { maskNumber } from "@/lib/numbers/say-number";
 import { getSettings } from "@/lib/settings/get-settings";
 import { addSuppressions } from "@/lib/suppression/add-suppressions";
 import { changeExpiry } from "@/lib/suppression/change-expiry";
@@ -40,6 +41,6 @@ export const liftAction = action({
   input: liftInput,
   async run(ctx, input): Promise<void> {
     const { phone, doNotCall } = await liftByHand(ctx, input);
-    back({ done: "lifted", phone, refusing: doNotCall });
+    back({ done: "lifted", phone: maskNumber(phone), refusing: doNotCall });
   },
 });

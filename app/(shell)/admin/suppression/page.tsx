@@ -9,7 +9,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getT, requireUser } from "@/lib/auth/signed-in";
-import { formatPhone } from "@/lib/i18n/format-phone";
 import { requestFormat } from "@/lib/i18n/request-format";
 import { getSettings } from "@/lib/settings/get-settings";
 import { countSuppressions, getSuppression, listSuppressions, suppressionAuthors, type SuppressionFilter, type SuppressionPage } from "@/lib/suppression/list-suppressions";
@@ -51,7 +50,7 @@ export default async function SuppressionScreen({ searchParams }: { searchParams
         <LinkButton href={suppressionHref(filter, { panel: "file" })} scroll={false}>{t("fromFile")}</LinkButton>
         <LinkButton variant="primary" href={suppressionHref(filter, { panel: "add" })} scroll={false}>{t("add")}</LinkButton>
       </PageHeader>
-      <Done given={given} t={t} country={settings.defaultCountry} />
+      <Done given={given} t={t} />
       {all === 0 ? <EmptyState>{t("empty")}</EmptyState> : <SuppressionFilters filter={filter} authors={authors} words={words} />}
       {page.items.length > 0 ? <SuppressionTable rows={page.items} filter={filter} words={words} /> : all > 0 ? <EmptyState>{t("nothingFound")}</EmptyState> : null}
       <Pages page={page} filter={filter} position={position} t={t} />
@@ -62,10 +61,10 @@ export default async function SuppressionScreen({ searchParams }: { searchParams
 
 type T = SuppressionWords["t"];
 
-/** What was just done, as the address tells it. */
-function Done({ given, t, country }: { given: Search; t: T; country: string }) {
+/** What was just done, as the address tells it; no address holds a number whole. */
+function Done({ given, t }: { given: Search; t: T }) {
   const n = (name: string) => numberIn(given[name]) ?? 0;
-  const phone = typeof given.phone === "string" && /^\+\d{7,15}$/.test(given.phone) ? formatPhone(given.phone, country) : "";
+  const phone = typeof given.phone === "string" && /^[+\d•]{3,16}$/.test(given.phone) ? given.phone : "";
   const text = given.done === "added" ? t("done.added", { added: n("added"), extended: n("extended"), already: n("already"), left: n("left") })
     : given.done === "changed" ? t("done.changed") : given.done === "lifted" ? t("done.lifted", { number: phone }) : null;
   return (

@@ -3,8 +3,8 @@
 import { z } from "zod";
 import type { RepairDone } from "@/components/repair/types";
 import { action } from "@/lib/action";
-import { formatPhone } from "@/lib/i18n/format-phone";
 import { formId } from "@/lib/input";
+import { sayNumber } from "@/lib/numbers/say-number";
 import { repairNumber } from "@/lib/repair/repair-number";
 import { getSettings } from "@/lib/settings/get-settings";
 
@@ -16,7 +16,7 @@ export const repairAction = action({
     const { customer, twin } = await repairNumber(ctx, input);
     const { defaultCountry } = await getSettings(ctx.db);
     return {
-      phone: formatPhone(customer.phone, defaultCountry), suppressed: customer.blockedBy !== null,
+      phone: sayNumber(ctx.actor, customer.phone, defaultCountry), suppressed: customer.blockedBy !== null,
       twin: twin && (`${twin.firstName} ${twin.lastName}`.trim() || `#${twin.id}`),
     };
   },

@@ -31,14 +31,14 @@ type Search = Record<string, string | string[] | undefined>;
 /** Customers whose numbers were all reported as invalid, and a field for a new one beside each. */
 export default async function RepairPage({ searchParams }: { searchParams: Promise<Search> }) {
   const { ctx } = await requireUser("customers.write");
-  const [given, t, common, customers, format, names] = await Promise.all([searchParams, getT("repair"), getT("common"), getT("customers"), requestFormat(), listLists(ctx.db)]);
+  const [given, t, common, format, names] = await Promise.all([searchParams, getT("repair"), getT("common"), requestFormat(), listLists(ctx.db)]);
   const search: RepairSearch = { q: typeof given.q === "string" ? given.q.replaceAll("\0", "").trim().slice(0, 100) || undefined : undefined, list: idOf(given.list) };
   const lists = names.map(({ id, name }) => ({ id, label: listLabel(name, format.locale) }));
   const position = { after: idOf(given.after), before: idOf(given.before) };
   return (
     <Messages namespaces={["repair"]}>
       <PageHeader title={t("title")} detail={t("lead")} />
-      <RepairFilters search={search} lists={lists} words={{ search: common("search"), list: t("list"), anyList: customers("anyList"), clear: t("clear") }} />
+      <RepairFilters search={search} lists={lists} words={{ search: common("search"), list: t("list"), anyList: t("anyList"), clear: t("clear") }} />
       <Suspense key={repairHref(search, { at: String([position.after, position.before]) })} fallback={<Skeleton rows={12} />}>
         <Found ctx={ctx} search={search} position={position} lists={lists} />
       </Suspense>

@@ -8,12 +8,10 @@ const LIMIT = 100;
 
 export const GET = route({
   ...listCustomersRoute,
-  async run(ctx, { query }) {
-    const { items, hasLater } = await listCustomers(ctx, {
-      status: query.status, q: query.q, operatorId: query.operator_id, after: query.cursor, limit: query.limit ?? LIMIT,
-    });
-    const last = items.at(-1);
-    return { items: items.map(customerJson), next_cursor: hasLater && last ? String(last.id) : null };
+  async run(ctx, { query, request }) {
+    const { status, q, operator_id: operatorId, cursor, limit = LIMIT } = query;
+    const { items, next } = await listCustomers(ctx, { statuses: status && [status], q: q || undefined, operatorId, after: cursor?.toString(), limit }, request.signal);
+    return { items: items.map((customer) => customerJson(customer, ctx.actor)), next_cursor: next };
   },
 });
 
@@ -22,7 +20,7 @@ export const POST = route({
   async run(ctx, { body }) {
     return customerJson(await createCustomer(ctx, {
       externalId: body.external_id, firstName: body.first_name, lastName: body.last_name, phone: body.phone, email: body.email,
-      priority: body.priority, fields: body.fields, listId: body.list_id,
-    }));
+      priority: body.priority, fields: body.fields, listId: body.list_id, country: body.country, zone: body.time_zone,
+    }), ctx.actor);
   },
 });

@@ -11,8 +11,8 @@ import { MAX_REASON } from "@/lib/pool/release-assignment";
 const input = z.object({
   customerId: formId,
   assignmentId: formId,
-  /** The page of the history to go back to. */
-  page: z.coerce.number().int().min(1).catch(1),
+  /** Where the page of the history stands to go back to: `show` and `before` of the address. */
+  query: z.string().max(200).regex(/^(?:(?:show|before)=[\w-]*&?)*$/).catch(""),
   /** An outcome's code, with its second level's after a slash. */
   ending: z.string().min(1).max(200),
   note: z.string().transform((note) => note.replace(/\r\n/g, "\n")),
@@ -28,10 +28,10 @@ export const correctCallAction = action({
   name: "correct call",
   permission: "pool.supervise",
   input,
-  async run(ctx, { customerId, assignmentId, page, ending, note, callbackAt, callbackWas, close, reason }): Promise<void> {
+  async run(ctx, { customerId, assignmentId, query, ending, note, callbackAt, callbackWas, close, reason }): Promise<void> {
     const [outcome = "", disposition] = ending.split("/");
     const wall = callbackAt === callbackWas ? undefined : callbackAt;
     const { call } = await changeOutcome(ctx, { assignmentId, outcome, disposition, note, callbackAt: await chosenInstant(ctx, wall, { customerId }), close, reason });
-    redirect(`/admin/customers/${customerId}?${page > 1 ? `history=${page}&` : ""}done=corrected&call=${call.id}`);
+    redirect(`/admin/customers/${customerId}?${query ? `${query}&` : ""}done=corrected&call=${call.id}`);
   },
 });

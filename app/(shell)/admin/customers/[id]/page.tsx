@@ -1,88 +1,112 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { notFound } from "next/navigation";
-import { CustomerFacts } from "@/components/customers/customer-facts";
-import { CustomerForm } from "@/components/customers/customer-form";
+import { notFound, redirect } from "next/navigation";
+import type { ReactNode } from "react";
 import { AlsoInLists } from "@/components/customers/also-in-lists";
+import { ShowNumber } from "@/components/audit/show-number";
+import { CustomerFacts } from "@/components/customers/customer-facts";
 import { CustomerHistory } from "@/components/customers/customer-history";
-import { MoveForm } from "@/components/customers/move-form";
+import { CustomerState } from "@/components/customers/customer-state";
+import { DuplicatesLine } from "@/components/customers/duplicates-line";
+import { historyPlaceOf, historyQuery, hrefWith } from "@/components/customers/history-address";
+import { Numbers } from "@/components/customers/numbers";
 import { endingOf } from "@/components/customers/timeline-calls";
+import { BackToList } from "@/components/customers/table/back-to-list";
 import { fullName } from "@/components/customers/words";
 import { Messages } from "@/components/messages";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { UrlPanel } from "@/components/users/url-panel";
+import { noteOpening } from "@/lib/audit/note-opening";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import { reachOf, type UserContext } from "@/lib/context";
 import { customerNames } from "@/lib/customers/customer-names";
 import { customerStanding } from "@/lib/customers/customer-standing";
-import { getCustomer } from "@/lib/customers/get-customer";
-import { getHistory } from "@/lib/customers/get-history";
+import { getCustomer, recordThatStayed } from "@/lib/customers/get-customer";
+import { getTimeline } from "@/lib/customers/get-history";
+import { numberStates } from "@/lib/customers/number-states";
 import { orderedFields } from "@/lib/customers/ordered-fields";
 import { sameNumber } from "@/lib/customers/same-number";
+import { findDuplicates } from "@/lib/duplicates/find-duplicates";
 import { isAppError } from "@/lib/errors";
-import { NO_VALUE } from "@/lib/i18n/format";
+import { formatInstant, NO_VALUE } from "@/lib/i18n/format";
 import { listLists } from "@/lib/lists/list-lists";
+import { numbersOf } from "@/lib/numbers/reveal-number";
 import type { Customer } from "@/lib/pool/types";
-import { changeCustomerAction, moveCustomerAction } from "../actions";
 import { customerWords } from "../words";
-import { CorrectPanel } from "./correct-panel";
+import { cameFromSearch } from "./came-from-search";
+import { Deeds } from "./deeds";
+import { Panel } from "./panel";
+import { revealAction } from "./reveal-actions";
 import { ReservePart } from "./reserve-part";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getT("customers"))("title") };
 }
 
-interface Props {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<{ panel?: string; done?: string; call?: string; history?: string }>;
+export interface CustomerSearch {
+  panel?: string;
+  done?: string;
+  call?: string;
+  show?: string;
+  before?: string;
+  with?: string;
+  merged?: string;
 }
 
-/** One customer: details, numbers, fields, and everything that happened. */
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<CustomerSearch>;
+}
+
+/** One customer: numbers, details, fields, and everything that happened; who may be the same person. */
 export default async function CustomerPage({ params, searchParams }: Props) {
   const { ctx } = await requireUser("customers.read");
-  const [{ id }, { panel, done, call, history: ofHistory }, words, common] = await Promise.all([params, searchParams, customerWords(ctx), getT("common")]);
+  const [{ id }, search, words, say, common] = await Promise.all([params, searchParams, customerWords(ctx), getT("customerPage"), getT("common")]);
   const customer = await find(ctx, id);
-  const [history, standing, names, twins, lists, ofLists, ofReserve] = await Promise.all([getHistory(ctx, customer), customerStanding(ctx, customer), customerNames(ctx, [customer]), sameNumber(ctx, customer), listLists(ctx.db), getT("lists"), getT("reserve")]);
-  const { t } = words;
-  const values = new Map(Object.entries(customer.fields));
+  if (customer.mergedInto !== null) redirect(`/admin/customers/${(await recordThatStayed(ctx, customer)).id}?merged=${customer.id}`);
+  const { t, place } = words;
+  const frame = (children: ReactNode) => (
+    <Messages namespaces={["customers", "customerPage", "reserve", "lists", "callbacks", "audit"]}>
+      <p className="mb-2 text-sm"><BackToList id={customer.id}>{t("back")}</BackToList></p>
+      {children}
+    </Messages>
+  );
+  if (customer.erasedAt !== null) {
+    return frame(<><PageHeader title={say("erasedName")} /><p className="max-w-prose border-l-2 border-field bg-sunken px-3 py-2">{say("erased", { at: formatInstant(customer.erasedAt, place) })}</p></>);
+  }
+  if (await cameFromSearch()) await noteOpening(ctx, customer.id);
+  const at = historyPlaceOf(search);
+  const [timeline, standing, names, numbers, twins, duplicates, lists] = await Promise.all([
+    getTimeline(ctx, { id: customer.id, ...at }), customerStanding(ctx, customer), customerNames(ctx, [customer]), numberStates(ctx, customer), sameNumber(ctx, customer), findDuplicates(ctx, customer), listLists(ctx.db),
+  ]);
   const name = fullName(customer, words);
   const here = `/admin/customers/${customer.id}`;
-  const mayWrite = reachOf(ctx.actor, "customers.write") !== null;
-  const list = words.listName(lists.find((one) => one.id === customer.listId)?.name ?? "");
   const others = lists.filter((one) => one.id !== customer.listId).map((one) => ({ id: one.id, label: words.listName(one.name) }));
-  const moved = done === "already" ? ofLists("move.already", { name, list }) : done === "moved" || done === "sameNumber" ? ofLists("move.done", { name, list }) : null;
-  const page = /^[1-9]\d{0,3}$/.test(ofHistory ?? "") ? Number(ofHistory) : 1;
-  const called = history.calls.find((one) => String(one.id) === call && one.mayCorrect);
-  const corrected = done === "corrected" && called ? t("correct.done", { outcome: endingOf(called, words) }) : null;
-  const said = done === "added" || done === "saved" ? t(done, { name }) : (moved ?? corrected);
-  return (
-    <Messages namespaces={["customers", "reserve", "lists", "callbacks"]}>
-      <p className="mb-2 text-sm"><Link href="/admin/customers" className="underline decoration-field underline-offset-4 hover:decoration-ink">{t("back")}</Link></p>
-      <PageHeader title={name}>
-        {mayWrite && others.length > 0 ? <LinkButton href={`${here}?panel=move`} scroll={false}>{ofLists("move.open")}</LinkButton> : null}
-        {reachOf(ctx.actor, "pool.supervise") ? <LinkButton href={`${here}?panel=reserve`} scroll={false}>{ofReserve("open")}</LinkButton> : null}
-        {mayWrite ? <LinkButton href={`${here}?panel=edit`} scroll={false}>{t("edit")}</LinkButton> : null}
+  const called = timeline.history.calls.find((one) => String(one.id) === search.call && one.mayCorrect);
+  const mayWrite = reachOf(ctx.actor, "customers.write") !== null;
+  const mayReveal = reachOf(ctx.actor, "numbers.reveal") !== null;
+  const reveal = (phone: string) => <ShowNumber customerId={customer.id} place={numbersOf(customer).indexOf(phone)} masked={words.phone(phone)} action={revealAction} />;
+  const { done } = search;
+  const list = words.listName(lists.find((one) => one.id === customer.listId)?.name ?? "");
+  const said = await doneWords({ done, name, list, outcome: called ? endingOf(called, words) : null, merged: search.merged });
+  return frame(
+    <>
+      <PageHeader title={name} detail={<CustomerState status={customer.status} suppressed={standing.suppression !== null} t={t} />}>
+        <Deeds actor={ctx.actor} here={here} mayMove={others.length > 0} />
       </PageHeader>
-      <p role="status" className={said ? "mb-4 border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{said}{done === "sameNumber" ? ` ${ofLists("move.sameNumber")}` : null}</p>
-      <ReservePart ctx={ctx} customer={customer} name={name} ownerName={(customer.ownerId === null ? null : names.users.get(customer.ownerId)) ?? NO_VALUE} here={here} panel={panel} done={done} />
-      <AlsoInLists twins={twins} words={words} />
+      <p role="status" className={said ? "mb-4 border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{said}</p>
+      <ReservePart ctx={ctx} customer={customer} name={name} ownerName={(customer.ownerId === null ? null : names.users.get(customer.ownerId)) ?? NO_VALUE} here={here} panel={search.panel} done={done} />
+      {mayWrite ? <DuplicatesLine duplicates={duplicates} here={here} words={words} say={say} /> : null}
+      <p className="mb-3 text-sm lg:hidden"><a href="#history">{say("toHistory")}</a></p>
       <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-        <CustomerFacts customer={customer} fields={orderedFields(customer.fields, words.fields)} standing={standing} words={words} copyLabel={`${common("copy")}: ${t("phone")}`} />
-        <CustomerHistory history={history} words={words} zone={standing.zone} here={here} page={page} />
+        <CustomerFacts customer={customer} fields={orderedFields(customer.fields, words.fields)} standing={standing} words={words}>
+          <Numbers numbers={numbers} words={words} say={say} copyLabel={`${common("copy")}: ${t("phone")}`} reveal={mayReveal ? reveal : undefined}><AlsoInLists twins={twins} words={words} /></Numbers>
+        </CustomerFacts>
+        <CustomerHistory timeline={timeline} words={words} say={say} zone={standing.zone} here={here} at={at} />
       </div>
-      {panel === "edit" && mayWrite ? (
-        <UrlPanel title={t("editTitle", { name })} closeHref={here}>
-          <CustomerForm action={changeCustomerAction} customer={draftOf(customer)} custom={words.fields.map((field) => ({ ...field, value: values.get(field.name) ?? null }))} />
-        </UrlPanel>
-      ) : null}
-      {panel === "correct" && called ? <CorrectPanel ctx={ctx} customer={customer} call={called} words={words} page={page} closeHref={page > 1 ? `${here}?history=${page}` : here} /> : null}
-      {panel === "move" && mayWrite && others.length > 0 ? (
-        <UrlPanel title={ofLists("move.title", { name })} closeHref={here}>
-          <MoveForm id={customer.id} lists={others} outside={customer.listId === null} action={moveCustomerAction} />
-        </UrlPanel>
-      ) : null}
-    </Messages>
+      <Panel
+        ctx={ctx} customer={customer} name={name} search={search} words={words} here={here} closeHref={hrefWith(here, at)} query={historyQuery(at)} call={called} others={others} duplicates={duplicates}
+        lists={new Map(lists.map((one) => [one.id, words.listName(one.name)]))}
+      />
+    </>,
   );
 }
 
@@ -96,6 +120,28 @@ async function find(ctx: UserContext, id: string): Promise<Customer> {
   }
 }
 
-function draftOf({ id, firstName, lastName, phone, phone2, externalId, email, note, priority }: Customer) {
-  return { id, firstName, lastName, phone, phone2, externalId, email, note, priority };
+interface Done {
+  done: string | undefined;
+  name: string;
+  list: string;
+  /** What a corrected call is said to have ended with. */
+  outcome: string | null;
+  /** The record that was opened, when it was merged into this one. */
+  merged: string | undefined;
+}
+
+/** What the last press did. */
+async function doneWords({ done, name, list, outcome, merged }: Done): Promise<string | null> {
+  const [t, say, lists] = await Promise.all([getT("customers"), getT("customerPage"), getT("lists")]);
+  switch (done) {
+    case "added": case "saved": return t(done, { name });
+    case "already": return lists("move.already", { name, list });
+    case "moved": return lists("move.done", { name, list });
+    case "sameNumber": return `${lists("move.done", { name, list })} ${lists("move.sameNumber")}`;
+    case "corrected": return outcome === null ? null : t("correct.done", { outcome });
+    case "owner": return say("owner.done");
+    case "merged": return say("merge.merged");
+    case "notSame": return say("merge.saidNotSame");
+    default: return merged === undefined ? null : say("wasMerged");
+  }
 }

@@ -7,8 +7,8 @@ import { reachOf, type UserContext } from "@/lib/context";
 import { formatInstant } from "@/lib/i18n/format";
 import { requestFormat } from "@/lib/i18n/request-format";
 import type { Customer } from "@/lib/pool/types";
-import { listTeam } from "@/lib/team/list-team";
 import { wallOfInstant } from "@/lib/time/zoned";
+import { operatorsByName } from "./operators-by-name";
 import { reserveAction, unreserveAction } from "./reserve-actions";
 
 interface ReservePartProps {
@@ -47,7 +47,7 @@ export async function ReservePart({ ctx, customer, name, ownerName, here, panel,
   );
 
   async function asks() {
-    const members = await listTeam(ctx);
+    const members = await operatorsByName(ctx);
     if (members.length === 0) return <p>{t("nobody")}</p>;
     const operators = members.map(({ id, name: operator, awayUntil }) => ({
       value: String(id), label: awayUntil ? t("away", { name: operator, at: formatInstant(awayUntil, place) }) : operator,

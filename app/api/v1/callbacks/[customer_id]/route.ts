@@ -6,10 +6,10 @@ import { route } from "@/lib/route";
 
 export const PUT = route({
   ...moveCallbackRoute,
-  run: async (ctx, { params, body }) => customerJson(await moveCallback(ctx, { customerId: params.customer_id, at: body.callback_at })),
+  run: async (ctx, { params, body }) => customerJson(await moveCallback(ctx, { customerId: params.customer_id, at: body.callback_at }), ctx.actor),
 });
 
 export const DELETE = route({
   ...cancelCallbackRoute,
-  run: async (ctx, { params, query }) => customerJson(await cancelCallback(ctx, { customerId: params.customer_id, reason: query.reason })),
+  run: async (ctx, { params, query }) => customerJson(await cancelCallback(ctx, { customerId: params.customer_id, reason: query.reason }), ctx.actor),
 });

@@ -8,7 +8,7 @@ export const POST = route({
   ...pullCustomerRoute,
   async run(ctx) {
     const pulled = await pullCustomer(ctx);
-    if (pulled.customer) return { customer: customerJson(pulled.customer), assignment: assignmentJson(pulled.assignment) };
+    if (pulled.customer) return { customer: customerJson(pulled.customer), assignment: { ...assignmentJson(pulled.assignment), suppressed: pulled.suppressed } };
     const { next_due_at, opens_at, ...counts } = pulled.reasons;
     return { customer: null, assignment: null, reasons: { ...counts, next_due_at: next_due_at?.toISOString() ?? null, opens_at: opens_at?.toISOString() ?? null } };
   },

@@ -3,6 +3,7 @@ import { changeOutcomeRoute, recordOutcomeRoute } from "@/lib/api/definitions/po
 import { callJson } from "@/lib/api/pool-json";
 import type { UserContext } from "@/lib/context";
 import { changeOutcome } from "@/lib/pool/change-outcome";
+import { shownNumber } from "@/lib/numbers/say-number";
 import { dispositionCodes } from "@/lib/pool/list-outcomes";
 import { recordOutcome, type RecordedOutcome } from "@/lib/pool/record-outcome";
 import { route } from "@/lib/route";
@@ -20,8 +21,9 @@ const inputOf = (assignmentId: number, body: Body) => ({
   callbackAt: body.callback_at ?? undefined, close: body.close,
 });
 
-const answerOf = async ({ db }: UserContext, { customer, call }: RecordedOutcome) =>
-  ({ customer: customerJson(customer), call: callJson(call, await dispositionCodes(db)) });
+/** The customer is no longer in hand. */
+const answerOf = async ({ db, actor }: UserContext, { customer, call }: RecordedOutcome) =>
+  ({ customer: customerJson(customer, actor), call: callJson({ ...call, phone: shownNumber(actor, call.phone) }, await dispositionCodes(db)) });
 
 export const POST = route({
   ...recordOutcomeRoute,

@@ -1,0 +1,1 @@
+CREATE INDEX "customers_email" ON "customers" USING btree (lower("email")) WHERE "customers"."email" is not null;

@@ -1,0 +1,1 @@
+CREATE INDEX `customers_email` ON `customers` (lower("email")) WHERE "customers"."email" is not null;
