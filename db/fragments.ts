@@ -2,10 +2,10 @@ import { getTableColumns, getTableName, sql, type AnyColumn, type SQL, type Tabl
 import type { Db } from "./client";
 
 /**
- * Whether a folded text column contains a folded needle; % and _ in it mean themselves. Both engines know this spelling;
- * LIKE folds ASCII on SQLite alone, which makes no difference to folded text.
+ * Whether a folded text contains a folded needle; % and _ in it mean themselves. Both engines know this spelling; LIKE folds
+ * ASCII on SQLite alone, which makes no difference to folded text, nor to digits.
  */
-export function contains(column: AnyColumn, needle: string): SQL {
+export function contains(column: AnyColumn | SQL, needle: string): SQL {
   const pattern = `%${needle.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
   return sql`${column} like ${pattern} escape '\\'`;
 }

@@ -3,7 +3,7 @@ import { fullName, type Words } from "@/components/customers/words";
 import type { NumberStory } from "@/lib/audit/number-story";
 import { sayEntry, type AuditWords } from "@/lib/audit/say-entry";
 import { formatInstant } from "@/lib/i18n/format";
-import type { RejectedRow } from "@/lib/numbers/find-traces";
+import type { RejectedRow } from "@/lib/numbers/find-mentions";
 
 /** What a number's story is told with. */
 export interface StoryWords extends AuditWords {

@@ -4,7 +4,7 @@ import { getHistory, type History } from "../customers/get-history";
 import { parsePhones } from "../customers/phone";
 import { erasedAmong } from "../erase/erased-numbers";
 import { AppError } from "../errors";
-import { findTraces, type RejectedRow } from "../numbers/find-traces";
+import { findMentions, type RejectedRow } from "../numbers/find-mentions";
 import type { Customer } from "../pool/types";
 import { getSettings } from "../settings/get-settings";
 import type { AuditRow } from "./list-audit";
@@ -60,8 +60,8 @@ export async function numberStory(ctx: UserContext, phone: string, as: "audit.nu
   requirePermission(ctx.actor, "audit.read");
   const { db, now } = ctx;
   const { suppressions, users } = db.tables;
-  const traces = await findTraces(ctx, phone);
-  const all = await holdersOf(ctx, phone, traces.customerIds);
+  const mentions = await findMentions(ctx, phone);
+  const all = await holdersOf(ctx, phone, mentions.customerIds);
   const holders = all.slice(0, MOST);
   const [entry] = await db.read.select({ row: suppressions, addedBy: users.name }).from(suppressions).leftJoin(users, eq(users.id, suppressions.addedBy)).where(eq(suppressions.phone, phone));
   const suppression = entry && (entry.row.expiresAt === null || entry.row.expiresAt > now) ? { ...entry.row, addedBy: entry.addedBy } : null;
@@ -73,7 +73,7 @@ export async function numberStory(ctx: UserContext, phone: string, as: "audit.nu
   const histories = [];
   for (const customer of await tellers(ctx, holders)) histories.push({ customer, history: about(phone, await getHistory(ctx, customer)) });
   return {
-    phone, holders, histories, suppression, isErased: (await erasedAmong(db, db.read, [phone])).has(phone), rejected: traces.rejected, entries,
+    phone, holders, histories, suppression, isErased: (await erasedAmong(db, db.read, [phone])).has(phone), rejected: mentions.rejected, entries,
     isCut: all.length > MOST || entries.length >= MOST_ENTRIES || histories.some(({ history }) => history.since !== null),
   };
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, lte, or, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import type { Db, Reader, Tx } from "@/db/client";
+import { contains } from "@/db/fragments";
 import { fold } from "../i18n/fold";
 import { tailOf, type Person } from "./person";
 
@@ -31,9 +32,6 @@ export async function findTraces(db: Db, query: Reader | Tx, person: Person, aft
 
 const asText = (column: AnyColumn): SQL => sql`cast(${column} as text)`;
 
-/** Whether a text holds another; % and _ in it mean themselves. */
-const holds = (text: SQL | AnyColumn, needle: string): SQL => sql`${text} like ${`%${needle.replace(/[\\%_]/g, (c) => `\\${c}`)}%`} escape '\\'`;
-
 /**
  * Entries that name one of the numbers, or tell of its suppression: by the entry's id, or written at the instant of an event
  * of the customer's own. Those of the customer itself are found by its id.
@@ -46,7 +44,7 @@ async function auditOf(db: Db, query: Reader | Tx, { allNumbers, suppressions, s
   const found: number[] = [];
   for (let from = after; from < end && tails.length > 0; from += STRIDE) {
     const rows = await query.select({ id: audit.id, at: audit.at, entity: audit.entity, entityId: audit.entityId, details: audit.details }).from(audit)
-      .where(and(gt(audit.id, from), lte(audit.id, from + STRIDE), or(eq(audit.entity, "suppression"), ...tails.flatMap((tail) => [holds(asText(audit.details), tail), holds(audit.entityId, tail)]))));
+      .where(and(gt(audit.id, from), lte(audit.id, from + STRIDE), or(eq(audit.entity, "suppression"), ...tails.flatMap((tail) => [contains(asText(audit.details), tail), contains(audit.entityId, tail)]))));
     const tells = ({ at, entity, entityId, details }: (typeof rows)[number]) => {
       const ids = [Number(entityId), ...Object.values(details).flat()];
       const text = `${entityId} ${JSON.stringify(details)}`;
@@ -88,8 +86,8 @@ async function answersWith(db: Db, query: Reader | Tx, { allNumbers, emails, cod
   const body = asText(answers.body);
   const spelt = (text: string) => JSON.stringify(text).slice(1, -1);
   const needles = [
-    ...allNumbers.map((phone) => holds(body, tailOf(phone))), ...emails.map((email) => holds(body, spelt(email))), ...codes.map((code) => holds(body, `"${spelt(code)}"`)),
-    ...records.map(({ firstName, lastName }) => and(holds(body, `"${spelt(firstName)}"`), holds(body, `"${spelt(lastName)}"`))),
+    ...allNumbers.map((phone) => contains(body, tailOf(phone))), ...emails.map((email) => contains(body, spelt(email))), ...codes.map((code) => contains(body, `"${spelt(code)}"`)),
+    ...records.map(({ firstName, lastName }) => and(contains(body, `"${spelt(firstName)}"`), contains(body, `"${spelt(lastName)}"`))),
   ];
   return needles.length === 0 ? [] : (await query.select({ id: answers.id }).from(answers).where(or(...needles))).map((row) => row.id);
 }

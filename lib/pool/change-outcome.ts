@@ -12,7 +12,7 @@ import { readCalls, type CallOnRecord } from "./read-calls";
 import type { RecordedOutcome } from "./record-outcome";
 import { endByRelease } from "./release-assignment";
 import { requireActive } from "./require-active";
-import { isOutOfTurn, isTakeable, type PoolState } from "./rules";
+import { isOutOfTurn, isTakeable, withoutPromise, type PoolState } from "./rules";
 import { sayAgain, type SaidAgain } from "./say-again";
 import { findCallOfAssignment, findCustomer, updateState } from "./statements";
 import { settledByMerge, stateAfterMerge, tellWhoStayed } from "./settled-by-merge";
@@ -127,12 +127,13 @@ async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, calls, 
   const heldAgain = held?.customerId === customer.id ? held : null;
   const current = { ...customer, status: heldAgain ? heldAgain.statusBefore : customer.status };
   const numbers = numbersAfter(customer, again.calls, correction);
-  const state = settled ? stateAfterMerge(current, last.call, isEnd.state.lastOutcome)
+  const left = settled ? stateAfterMerge(current, last.call, isEnd.state.lastOutcome)
     : dueBy(correctedState({ current, lastRound: last.before.roundAt, was: wasEnd.state, is: isEnd.state, numbers }), now);
 
   if (call.effect === "do_not_call" && said.outcome.effect !== "do_not_call") await liftIfFresh(ctx, tx, call);
-  const promises = !settled && last.id === call.id && said.facts.callbackAt !== null && state.band !== BAND.ordinary;
-  if (promises) await requirePromisable(ctx, tx, state.phone);
+  const promises = !settled && last.id === call.id && said.facts.callbackAt !== null && left.band !== BAND.ordinary;
+  if (promises) await requirePromisable(ctx, tx, left.phone);
+  const state = await callable(ctx, tx, customer, left);
 
   const changed = await keepVersions(ctx, tx, call, again, folded, reason);
   const staysInHand = heldAgain !== null && staysWith(heldAgain, state);
@@ -154,6 +155,13 @@ async function rewrite(ctx: UserContext, tx: Tx, { customer, held, call, calls, 
   }
   const [after = moved] = await findCustomer(db, tx)({ id: customer.id });
   return { customer: after.phone === customer.phone ? after : await followNumber(ctx, tx, after), call: changed };
+}
+
+/** A promise that comes back does not outlast that the number is on the suppression list; of another number, `followNumber` sees to that. */
+async function callable({ db, now }: UserContext, tx: Tx, { id, phone }: Customer, state: PoolState): Promise<PoolState> {
+  if (state.band === BAND.ordinary || state.phone !== phone) return state;
+  const [customer] = await findCustomer(db, tx)({ id });
+  return !customer || customer.blockedBy === null ? state : withoutPromise(state, now);
 }
 
 /** Whether an operator keeps a customer in hand who now stands so: one from the pool who is in it still, one taken whom they might take. */

@@ -29,7 +29,9 @@ export async function readCalls(db: Db, tx: Tx, customer: Customer, now: Date, c
     const rules = call.ruleSetId === null ? current : await rulesOf(db, tx, call.ruleSetId);
     const zone = wallZoneOf({ ...customer, phone: call.phone }, rules.timeZone);
     const operator = operators.find(({ id }) => id === call.operatorId);
-    const limited = limitsOf(rules, call.listId).maxCallsPerDay !== null && i === rows.length - 1;
+    // Where the last call leaves the customer matters, and where a call leaves one who is taken out of turn next.
+    const next = found[i + 1];
+    const limited = limitsOf(rules, call.listId).maxCallsPerDay !== null && (!next || isOutOfTurn(next.pullClass));
     const today = limited ? [...await callsSince(db, tx, { customer: customer.id, phone: call.phone, since: dayStart(call.recordedAt, zone) })] : [];
     onRecord.push({
       call, id: call.id, rules, before: fromSnapshot(call.before, customer), outcome: saidAs(ruleOf(call.outcome, rules, current), call),

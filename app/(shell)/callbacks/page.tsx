@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { CallbackList } from "@/components/callbacks/callback-list";
-import { CallbackPages } from "@/components/callbacks/callback-pages";
 import { RefreshDue } from "@/components/callbacks/refresh-due";
 import { Messages } from "@/components/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import { callbackSearchOf } from "@/lib/callbacks/schema";
 import { getSettings } from "@/lib/settings/get-settings";
@@ -42,7 +42,7 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
       {items.length === 0
         ? <EmptyState action={<LinkButton href="/pull">{t("goToPull")}</LinkButton>}>{t("empty")}</EmptyState>
         : <CallbackList rows={items} endOfDay={endOfDay} words={words} />}
-      <CallbackPages earlier={earlier} further={further} t={t} />
+      <Pages label={t("pages")} previous={earlier === null ? null : { label: t("earlier"), href: earlier }} next={further === null ? null : { label: t("further"), href: further }} />
       {panel && chosen ? (
         <CallbackPanel
           key={`${panel}-${chosen.customerId}`} panel={panel} row={chosen} path={path} search={search} words={words} settings={settings}

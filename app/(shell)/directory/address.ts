@@ -1,4 +1,5 @@
 import { directoryHref, MAX_SEARCH, type DirectorySearch } from "@/components/directory/address";
+import type { PageLink } from "@/components/ui/pages";
 import { positionOf, positionText, type Position } from "@/lib/callbacks/position";
 import { formId } from "@/lib/input";
 
@@ -12,14 +13,20 @@ export function directorySearchOf(given: Record<string, string | string[] | unde
   };
 }
 
+interface Page {
+  hasEarlier: boolean;
+  hasLater: boolean;
+  words: { further: string; earlier: string };
+}
+
 /**
- * The addresses of what is newer and older; null where there is nothing.
+ * The ways to what is newer and older; null where there is nothing.
  * @param places where the page's rows stand, newest first
  */
-export function pagesOf(path: string, { after: _after, before: _before, ...search }: DirectorySearch, places: readonly Position[], page: { hasEarlier: boolean; hasLater: boolean }) {
+export function pagesOf(path: string, { after: _after, before: _before, ...search }: DirectorySearch, places: readonly Position[], { hasEarlier, hasLater, words }: Page): { previous: PageLink | null; next: PageLink | null } {
   const [first, last] = [places[0], places.at(-1)];
   return {
-    earlier: page.hasEarlier ? directoryHref(path, { ...search, ...(first && { before: positionText(first) }) }) : null,
-    further: page.hasLater && last ? directoryHref(path, { ...search, after: positionText(last) }) : null,
+    previous: hasEarlier ? { label: words.earlier, href: directoryHref(path, { ...search, ...(first && { before: positionText(first) }) }) } : null,
+    next: hasLater && last ? { label: words.further, href: directoryHref(path, { ...search, after: positionText(last) }) } : null,
   };
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { Pages } from "@/components/directory/pages";
 import { ReachedTable } from "@/components/directory/reached-table";
 import { SearchForm } from "@/components/directory/search-form";
 import { DirectoryTabs } from "@/components/directory/tabs";
@@ -8,6 +7,7 @@ import { Messages } from "@/components/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import { positionOf } from "@/lib/callbacks/position";
 import { listChoices } from "@/lib/directory/list-choices";
@@ -49,7 +49,10 @@ export default async function DirectoryPage({ searchParams }: { searchParams: Pr
         isFiltered ? <EmptyState action={<LinkButton href="/directory">{t("clear")}</LinkButton>}>{t("nothingFound")}</EmptyState>
           : <EmptyState action={<LinkButton href="/pull">{t("goToPull")}</LinkButton>}>{t("empty")}</EmptyState>
       ) : null}
-      <Pages {...pagesOf("/directory", search, page.items.map((row) => row.contact), page)} words={{ label: t("pages"), further: t("further"), earlier: t("earlier") }} />
+      <Pages
+        label={t("pages")} className="mt-4"
+        {...pagesOf("/directory", search, page.items.map((row) => row.contact), { ...page, words: { further: t("further"), earlier: t("earlier") } })}
+      />
     </Messages>
   );
 }

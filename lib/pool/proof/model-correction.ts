@@ -1,6 +1,6 @@
 import { afterCall, limitHit, meaningOf, requireAhead, requireUsable, strike } from "./model-call";
 import { cardOf, end, fail, refuse, type Books, type Call, type Card } from "./model-parts";
-import { follow, isSuppressed, mayPromise, suppressByCall, takeBack } from "./model-numbers";
+import { follow, forgetPromise, isSuppressed, mayPromise, suppressByCall, takeBack } from "./model-numbers";
 import { staysInHand } from "./model-take";
 import { comeBack } from "./model-time";
 import type { Answer, EventOf } from "./story";
@@ -31,14 +31,15 @@ export function change(books: Books, { by, assignment: no, note, ...said }: Even
   if (isPromise) mayPromise(books, card.phone);
 
   const phone = card.phone;
+  const forbade = call.outcome === "do_not_call";
+  const forbids = now.outcome === "do_not_call";
   correct(books, card, calls, call, now);
+  if (forbade && !forbids) takeBack(books, call);
+  if (card.phone === phone && card.suppressed) forgetPromise(books, card);
   if (hand && staysInHand(hand, card)) {
     hand.before = card.state;
     card.state = "assigned";
   } else if (hand) end(books, hand, "release", by);
-  const forbade = call.earlier.at(-1) === "do_not_call";
-  const forbids = call.outcome === "do_not_call";
-  if (forbade && !forbids) takeBack(books, call);
   if (!forbade && forbids) suppressByCall(books, call);
   if (card.phone !== phone) follow(books, card);
   return { call: call.no, state: card.state, failed: card.failed };

@@ -1,4 +1,4 @@
-import type { Books, Call, Suppression } from "./model-parts";
+import type { Books, Call, Card, Suppression } from "./model-parts";
 
 /** Whether a number must not be called now. One whose time is over counts as not there, even before it is taken off. */
 export function isSuppressed({ suppressions, now }: Books, phone: string): boolean {
@@ -11,10 +11,15 @@ function block(books: Books, phone: string): void {
   for (const card of books.customers) {
     if (card.phone !== phone || card.suppressed) continue;
     card.suppressed = true;
-    if (card.promise === null) continue;
-    card.promise = null;
-    if (card.state === "waiting") Object.assign(card, { state: "pending", comesBackAt: null, pullableSince: books.now });
+    forgetPromise(books, card);
   }
+}
+
+/** A promised call that may not be made is none: who waited for it is back at the old place. */
+export function forgetPromise(books: Books, card: Pick<Card, "promise" | "state" | "comesBackAt" | "pullableSince">): void {
+  if (card.promise === null) return;
+  card.promise = null;
+  if (card.state === "waiting") Object.assign(card, { state: "pending", comesBackAt: null, pullableSince: books.now });
 }
 
 function takeOff(books: Books, phone: string): void {

@@ -12,8 +12,11 @@ export const columnsOf: { readonly [P in Place]: { zone: string | null; country:
   "Portugal": { zone: null, country: "PT" },
 };
 
-/** Numbers of stories, so few that customers share them: in Turkey, in Portugal, and in no country at all. */
-export const NUMBERS = ["+905320000001", "+905320000002", "+905320000003", "+905320000004", "+905320000005", "+351912345678", "+80012345678"] as const;
+/** A number in no country at all. */
+export const NOWHERE = "+80012345678";
+
+/** Numbers of stories, so few that customers share them: in Turkey, in Portugal, and nowhere. */
+export const NUMBERS = ["+905320000001", "+905320000002", "+905320000003", "+905320000004", "+905320000005", "+351912345678", NOWHERE] as const;
 
 const everyDay = (...intervals: Interval[]): Hours => ({ days: Array.from({ length: 7 }, () => intervals) });
 const at = (hour: number, minute = 0) => hour * 60 + minute;

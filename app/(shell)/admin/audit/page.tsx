@@ -6,10 +6,12 @@ import { AuditTable } from "@/components/audit/audit-table";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { neighbours } from "@/components/ui/neighbours";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { auditChoices } from "@/lib/audit/audit-choices";
-import { auditFilterOf, auditSearchOf, isBounded, LOOK_BACK_DAYS, type AuditSearch } from "@/lib/audit/filter";
-import { listAudit, type AuditPage } from "@/lib/audit/list-audit";
+import { auditFilterOf, auditSearchOf, isBounded, LOOK_BACK_DAYS } from "@/lib/audit/filter";
+import { listAudit } from "@/lib/audit/list-audit";
 import { namesInAudit } from "@/lib/audit/names-in";
 import type { AuditWords } from "@/lib/audit/say-entry";
 import { getT, requireUser } from "@/lib/auth/signed-in";
@@ -30,6 +32,7 @@ export default async function AuditScreen({ searchParams }: { searchParams: Prom
   const position = { after: idOf(given.after), before: idOf(given.before) };
   const [page, choices] = await Promise.all([listAudit(ctx, { ...auditFilterOf(search, format.timeZone, ctx.now), ...position, limit: LIMIT }), auditChoices(ctx)]);
   const words: AuditWords = { t, ...format, names: await namesInAudit(ctx, page.items) };
+  const { newer, older } = neighbours(page, position);
   return (
     <>
       <PageHeader title={t("title")} detail={t("lead")}>
@@ -44,29 +47,11 @@ export default async function AuditScreen({ searchParams }: { searchParams: Prom
       <AuditFilters search={search} choices={choices} t={t} />
       {isBounded(search) ? <p className="mb-3 text-sm text-ink-2">{t("bounded", { days: LOOK_BACK_DAYS })}</p> : null}
       {page.items.length > 0 ? <AuditTable rows={page.items} words={words} now={ctx.now} /> : <EmptyState>{t(Object.values(search).some(Boolean) ? "nothingFound" : "empty")}</EmptyState>}
-      <Pages page={page} search={search} position={position} t={t} />
+      <Pages
+        label={t("pages")} className="mt-3"
+        previous={newer && { label: t("newer"), href: auditHref(search, newer) }} next={older && { label: t("older"), href: auditHref(search, older) }}
+      />
     </>
-  );
-}
-
-interface PagesProps {
-  page: AuditPage;
-  search: AuditSearch;
-  position: { after?: number; before?: number };
-  t: AuditWords["t"];
-}
-
-/** The ways to newer and older entries; nothing when there is one page. */
-function Pages({ page: { items, more }, search, position, t }: PagesProps) {
-  const [first, last] = [items[0]?.id, items.at(-1)?.id];
-  const newer = position.before === undefined ? position.after !== undefined : more;
-  const older = position.before === undefined ? more : true;
-  if (!newer && !older) return null;
-  return (
-    <nav aria-label={t("pages")} className="mt-3 flex justify-end gap-2">
-      {newer ? <LinkButton rel="prev" href={auditHref(search, first === undefined ? {} : { before: String(first) })}>{t("newer")}</LinkButton> : null}
-      {older && last !== undefined ? <LinkButton rel="next" href={auditHref(search, { after: String(last) })}>{t("older")}</LinkButton> : null}
-    </nav>
   );
 }
 

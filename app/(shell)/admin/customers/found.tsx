@@ -2,10 +2,10 @@ import { hrefOf } from "@/components/customers/table/address";
 import { usualColumns } from "@/components/customers/table/columns";
 import type { TableWords } from "@/components/customers/table/chips-of";
 import { CustomersTable } from "@/components/customers/table/customers-table";
-import { Pages } from "@/components/customers/table/pages";
 import type { Total } from "@/components/customers/table/types";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { Pages } from "@/components/ui/pages";
 import { reachOf, type UserContext } from "@/lib/context";
 import { customerNames } from "@/lib/customers/customer-names";
 import { listCustomers } from "@/lib/customers/list-customers";
@@ -42,7 +42,7 @@ export async function Found({ ctx, words, place, own, total }: FoundProps) {
       exported={reachOf(ctx.actor, "customers.export") !== null ? parameters : null}
     >
       <Pages
-        label={say("pages")}
+        label={say("pages")} className="mt-3"
         previous={page.previous === null ? null : { label: say("previous"), href: hrefOf([...parameters, ["before", page.previous]]) }}
         next={page.next === null ? null : { label: say("next"), href: hrefOf([...parameters, ["after", page.next]]) }}
       />

@@ -7,11 +7,13 @@ import { suppressionHref, type SuppressionWords } from "@/components/suppression
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { neighbours } from "@/components/ui/neighbours";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import { requestFormat } from "@/lib/i18n/request-format";
 import { getSettings } from "@/lib/settings/get-settings";
-import { countSuppressions, getSuppression, listSuppressions, suppressionAuthors, type SuppressionFilter, type SuppressionPage } from "@/lib/suppression/list-suppressions";
+import { countSuppressions, getSuppression, listSuppressions, suppressionAuthors } from "@/lib/suppression/list-suppressions";
 import { suppressionFilterOf } from "@/lib/suppression/schema";
 import { SuppressionPanel, type PanelName } from "./panel";
 
@@ -38,6 +40,7 @@ export default async function SuppressionScreen({ searchParams }: { searchParams
     listSuppressions(ctx, { ...filter, ...position, limit: LIMIT }), countSuppressions(ctx, {}), suppressionAuthors(ctx), id === undefined ? null : getSuppression(ctx, id),
   ]);
   const panel = panels.find((name) => name === given.panel && (name === "add" || name === "file" || entry));
+  const { newer, older } = neighbours(page, position);
   return (
     <Messages namespaces={["suppression"]}>
       <PageHeader title={t("title")} detail={all > 0 ? t("count", { n: all }) : null}>
@@ -53,7 +56,10 @@ export default async function SuppressionScreen({ searchParams }: { searchParams
       <Done given={given} t={t} />
       {all === 0 ? <EmptyState>{t("empty")}</EmptyState> : <SuppressionFilters filter={filter} authors={authors} words={words} />}
       {page.items.length > 0 ? <SuppressionTable rows={page.items} filter={filter} words={words} /> : all > 0 ? <EmptyState>{t("nothingFound")}</EmptyState> : null}
-      <Pages page={page} filter={filter} position={position} t={t} />
+      <Pages
+        label={t("pages")} className="mt-3"
+        previous={newer && { label: t("newer"), href: suppressionHref(filter, newer) }} next={older && { label: t("older"), href: suppressionHref(filter, older) }}
+      />
       {panel ? <SuppressionPanel key={`${panel}-${id ?? 0}`} panel={panel} entry={entry} words={words} closeHref={suppressionHref(filter)} limit={settings.maxUploadMb} /> : null}
     </Messages>
   );
@@ -71,27 +77,6 @@ function Done({ given, t }: { given: Search; t: T }) {
     <p role="status" className={text ? "mb-4 border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>
       {text}{given.done === "lifted" && n("refusing") > 0 ? ` ${t("done.liftedDoNotCall", { n: n("refusing") })}` : null}
     </p>
-  );
-}
-
-interface PagesProps {
-  page: SuppressionPage;
-  filter: SuppressionFilter;
-  position: { after?: number; before?: number };
-  t: T;
-}
-
-/** The ways to newer and older entries; nothing when there is one page. */
-function Pages({ page: { items, more }, filter, position, t }: PagesProps) {
-  const [first, last] = [items[0]?.id, items.at(-1)?.id];
-  const newer = position.before === undefined ? position.after !== undefined : more;
-  const older = position.before === undefined ? more : true;
-  if (!newer && !older) return null;
-  return (
-    <nav aria-label={t("pages")} className="mt-3 flex justify-end gap-2">
-      {newer ? <LinkButton rel="prev" href={suppressionHref(filter, first === undefined ? {} : { before: String(first) })}>{t("newer")}</LinkButton> : null}
-      {older && last !== undefined ? <LinkButton rel="next" href={suppressionHref(filter, { after: String(last) })}>{t("older")}</LinkButton> : null}
-    </nav>
   );
 }
 

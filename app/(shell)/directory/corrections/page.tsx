@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { CorrectionsTable } from "@/components/directory/corrections-table";
-import { Pages } from "@/components/directory/pages";
 import { DirectoryTabs } from "@/components/directory/tabs";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import { positionOf } from "@/lib/callbacks/position";
 import { listCorrections } from "@/lib/directory/list-corrections";
@@ -29,8 +29,8 @@ export default async function CorrectionsPage({ searchParams }: { searchParams: 
       <DirectoryTabs current="corrections" t={t} />
       {page.items.length > 0 ? <CorrectionsTable rows={page.items} words={words} /> : <EmptyState>{t("corrections.empty")}</EmptyState>}
       <Pages
-        {...pagesOf("/directory/corrections", {}, page.items.map((row) => row.place), page)}
-        words={{ label: t("pages"), further: t("corrections.further"), earlier: t("corrections.earlier") }}
+        label={t("pages")} className="mt-4"
+        {...pagesOf("/directory/corrections", {}, page.items.map((row) => row.place), { ...page, words: { further: t("corrections.further"), earlier: t("corrections.earlier") } })}
       />
     </>
   );

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { Pages } from "@/components/directory/pages";
 import { SkippedTable } from "@/components/directory/skipped-table";
 import { DirectoryTabs } from "@/components/directory/tabs";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import { positionOf } from "@/lib/callbacks/position";
 import { listSkipped } from "@/lib/directory/list-skipped";
@@ -33,8 +33,8 @@ export default async function SkippedPage({ searchParams }: { searchParams: Prom
       <DirectoryTabs current="skipped" t={t} />
       {page.items.length > 0 ? <SkippedTable rows={page.items} words={words} reasons={reasons} /> : <EmptyState>{t("skipped.empty")}</EmptyState>}
       <Pages
-        {...pagesOf("/directory/skipped", {}, page.items.map((row) => row.place), page)}
-        words={{ label: t("pages"), further: t("skipped.further"), earlier: t("skipped.earlier") }}
+        label={t("pages")} className="mt-4"
+        {...pagesOf("/directory/skipped", {}, page.items.map((row) => row.place), { ...page, words: { further: t("skipped.further"), earlier: t("skipped.earlier") } })}
       />
     </>
   );

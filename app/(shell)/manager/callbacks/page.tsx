@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { CallbackFilters } from "@/components/callbacks/callback-filters";
 import { CallbackList } from "@/components/callbacks/callback-list";
-import { CallbackPages } from "@/components/callbacks/callback-pages";
 import { RefreshDue } from "@/components/callbacks/refresh-due";
 import { Messages } from "@/components/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import { callbackChoices } from "@/lib/callbacks/callback-choices";
 import { callbackSearchOf } from "@/lib/callbacks/schema";
@@ -41,7 +41,7 @@ export default async function AllCallbacksPage({ searchParams }: { searchParams:
       <p role="status" className={done ? "mb-4 border-l-2 border-good bg-good-soft px-3 py-2" : undefined}>{done ? t(`done.${done}`) : null}</p>
       {items.length > 0 || filtered ? <CallbackFilters search={search} choices={choices} words={words} /> : null}
       {items.length === 0 ? <EmptyState>{t(filtered ? "nothingFound" : "emptyAll")}</EmptyState> : <CallbackList rows={items} endOfDay={endOfDay} words={words} />}
-      <CallbackPages earlier={earlier} further={further} t={t} />
+      <Pages label={t("pages")} previous={earlier === null ? null : { label: t("earlier"), href: earlier }} next={further === null ? null : { label: t("further"), href: further }} />
       {panel && chosen ? (
         <CallbackPanel
           key={`${panel}-${chosen.customerId}`} panel={panel} row={chosen} path={path} search={search} words={words} settings={settings}

@@ -7,6 +7,7 @@ import type { InvalidRow } from "@/components/repair/types";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { Skeleton } from "@/components/ui/skeleton";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import type { UserContext } from "@/lib/context";
@@ -15,7 +16,7 @@ import { formatPhone } from "@/lib/i18n/format-phone";
 import { requestFormat } from "@/lib/i18n/request-format";
 import { listLabel } from "@/lib/lists/list-label";
 import { listLists } from "@/lib/lists/list-lists";
-import { listInvalid, type Invalid, type InvalidPage } from "@/lib/repair/list-invalid";
+import { listInvalid, type Invalid } from "@/lib/repair/list-invalid";
 import { getSettings } from "@/lib/settings/get-settings";
 import { repairAction } from "./actions";
 
@@ -67,22 +68,16 @@ async function Found({ ctx, search, position, lists }: FoundProps) {
     id, name: `${firstName} ${lastName}`.trim() || externalId || t("nameless"), list: lists.find((list) => list.id === listId)?.label ?? NO_VALUE,
     struck: struck.map((phone) => formatPhone(phone, defaultCountry)), operator: report?.operator ?? "", reported: report ? formatInstant(report.at, { ...format, now: ctx.now }) : "", note: report?.note ?? "",
   });
+  const [first, last] = [page.items[0]?.id, page.items.at(-1)?.id];
   return (
     <>
       <RepairTable key={page.items[0]?.id} rows={page.items.map(rowOf)} action={repairAction} />
-      <Pages page={page} search={search} t={t} />
+      <Pages
+        label={t("pages")} className="mt-3"
+        previous={page.hasEarlier && first ? { label: t("previousPage"), href: repairHref(search, { before: String(first) }) } : null}
+        next={page.hasLater && last ? { label: t("nextPage"), href: repairHref(search, { after: String(last) }) } : null}
+      />
     </>
-  );
-}
-
-function Pages({ page, search, t }: { page: InvalidPage; search: RepairSearch; t: Awaited<ReturnType<typeof getT<"repair">>> }) {
-  const [first, last] = [page.items[0]?.id, page.items.at(-1)?.id];
-  if (!page.hasEarlier && !page.hasLater) return null;
-  return (
-    <nav aria-label={t("pages")} className="mt-3 flex justify-end gap-2">
-      {page.hasEarlier && first ? <LinkButton rel="prev" href={repairHref(search, { before: String(first) })}>{t("previousPage")}</LinkButton> : null}
-      {page.hasLater && last ? <LinkButton rel="next" href={repairHref(search, { after: String(last) })}>{t("nextPage")}</LinkButton> : null}
-    </nav>
   );
 }
 

@@ -7,7 +7,9 @@ import { returnedHref, type ReturnWords } from "@/components/returned/words";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { neighbours } from "@/components/ui/neighbours";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { getT, requireUser } from "@/lib/auth/signed-in";
 import { reachOf, type UserContext } from "@/lib/context";
 import { requestFormat } from "@/lib/i18n/request-format";
@@ -58,7 +60,7 @@ export default async function ReturnedPage({ searchParams }: { searchParams: Pro
         <>
           <ReturnSummary summary={summary} search={search} words={words} />
           <ReturnedTable rows={page.items} words={words} />
-          <Pages page={page} search={search} position={position} t={t} />
+          <Foot page={page} search={search} position={position} t={t} />
         </>
       )}
     </>
@@ -73,7 +75,7 @@ async function wordsOf(ctx: UserContext): Promise<ReturnWords> {
   };
 }
 
-interface PagesProps {
+interface FootProps {
   page: ReturnPage;
   search: ReturnSearch;
   position: { after?: number; before?: number };
@@ -81,19 +83,15 @@ interface PagesProps {
 }
 
 /** The rows' exact number, and the ways to newer and older ones. */
-function Pages({ page: { items, more, total }, search, position, t }: PagesProps) {
-  const [first, last] = [items[0]?.id, items.at(-1)?.id];
-  const newer = position.before === undefined ? position.after !== undefined : more;
-  const older = position.before === undefined ? more : true;
+function Foot({ page, search, position, t }: FootProps) {
+  const { newer, older } = neighbours(page, position);
   return (
     <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
-      <p className="text-sm text-ink-2">{t("rows", { n: total })}</p>
-      {newer || older ? (
-        <nav aria-label={t("pages")} className="flex gap-2">
-          {newer ? <LinkButton rel="prev" href={returnedHref(search, first === undefined ? {} : { before: String(first) })}>{t("newer")}</LinkButton> : null}
-          {older && last !== undefined ? <LinkButton rel="next" href={returnedHref(search, { after: String(last) })}>{t("older")}</LinkButton> : null}
-        </nav>
-      ) : null}
+      <p className="text-sm text-ink-2">{t("rows", { n: page.total })}</p>
+      <Pages
+        label={t("pages")}
+        previous={newer && { label: t("newer"), href: returnedHref(search, newer) }} next={older && { label: t("older"), href: returnedHref(search, older) }}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, gte, inArray, lte, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import parsePhoneNumber from "libphonenumber-js/min";
+import { contains } from "@/db/fragments";
 import type { Context } from "../context";
 
 /** A row of a file that was not taken, and names the number. */
@@ -14,7 +15,7 @@ export interface RejectedRow {
   at: Date;
 }
 
-export interface Traces {
+export interface Mentions {
   /** Customers in whose edits, repairs, imports or struck numbers it stands. */
   customerIds: number[];
   rejected: RejectedRow[];
@@ -29,10 +30,10 @@ const MOST = 100;
  * Where a number stands that no index leads to: in what was changed, in struck numbers, in rows that imports rejected.
  * Everything is looked through in slices. Asks no permission.
  */
-export async function findTraces(ctx: Context, phone: string): Promise<Traces> {
+export async function findMentions(ctx: Context, phone: string): Promise<Mentions> {
   const { db } = ctx;
   const { customers, customerEvents, customerChanges, importProblems, imports } = db.tables;
-  const holds = (column: AnyColumn): SQL => sql`cast(${column} as text) like ${`%"${phone}"%`}`;
+  const holds = (column: AnyColumn): SQL => contains(sql`cast(${column} as text)`, `"${phone}"`);
   const found = new Set<number>();
   const search = async (table: typeof customers | typeof customerEvents | typeof customerChanges | typeof importProblems, look: (from: number, to: number) => Promise<number>) => {
     const [last] = await db.read.select({ id: table.id }).from(table).orderBy(desc(table.id)).limit(1);
@@ -56,7 +57,7 @@ export async function findTraces(ctx: Context, phone: string): Promise<Traces> {
   await search(importProblems, async (from, to) => {
     const rows = await db.read.select({ id: importProblems.id, importId: importProblems.importId, fileName: imports.fileName, row: importProblems.row, kind: importProblems.kind, code: importProblems.code, params: importProblems.params, at: imports.createdAt })
       .from(importProblems).innerJoin(imports, sql`${imports.id} = ${importProblems.importId}`)
-      .where(and(gte(importProblems.id, from), lte(importProblems.id, to), inArray(importProblems.kind, ["duplicate", "invalid", "suppressed"]), sql`${bare} like ${`%${national}%`}`))
+      .where(and(gte(importProblems.id, from), lte(importProblems.id, to), inArray(importProblems.kind, ["duplicate", "invalid", "suppressed"]), contains(bare, national)))
       .orderBy(asc(importProblems.id)).limit(MOST);
     rejected.push(...rows);
     return rows.length;
