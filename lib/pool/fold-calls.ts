@@ -70,10 +70,14 @@ function foundInstead({ before, facts }: FoldedCall, was: PoolState | undefined,
 
 /** The same, whoever a promise is kept by: an operator may have gone since, and what was theirs is everybody's in the fold. */
 const sameFind = (a: PoolState, b: PoolState): boolean =>
-  a.status === b.status && (a.band === BAND.ordinary) === (b.band === BAND.ordinary) && sameInstant(a.dueAt, b.dueAt);
+  a.status === b.status && sameInstant(promiseOf(a), promiseOf(b)) && sameInstant(a.dueAt, b.dueAt);
 
 /** Whether two ends of a call are one, as far as the pool goes. */
-export const sameEnd = (a: PoolState, b: PoolState): boolean => a.status === b.status && a.band === b.band && sameInstant(a.dueAt, b.dueAt);
+export const sameEnd = (a: PoolState, b: PoolState): boolean =>
+  a.status === b.status && a.band === b.band && sameInstant(promiseOf(a), promiseOf(b)) && sameInstant(a.dueAt, b.dueAt);
+
+/** For when a call is promised, come or not. */
+const promiseOf = ({ band, sortAt }: PoolState): Date | null => (band === BAND.ordinary ? null : sortAt);
 
 export const sameInstant = (a: Date | null, b: Date | null): boolean => (a?.getTime() ?? null) === (b?.getTime() ?? null);
 
