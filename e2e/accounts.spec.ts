@@ -25,7 +25,8 @@ test("a deactivated user is out at the next request", async ({ page, server }) =
   await expect(page.getByRole("button", { name: "Pull Customer" })).toBeVisible();
 
   server.callpool("user", "deactivate", "--username", user.username);
-  await page.goto("/pull");
+  // Asked beside the page, which is told as well and leaves by itself.
+  expect((await page.request.get("/pull")).url()).toMatch(/\/login/);
   await expect(page).toHaveURL(/\/login/);
   await enter(page, user);
   await expect(page.getByText("Username or password is wrong.")).toBeVisible();
