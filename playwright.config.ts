@@ -7,7 +7,7 @@ const debians = "/usr/bin/chromium";
 
 /** How screens look and what they say does not hang on the engine: every service behind them is tested on both. */
 const looks = [
-  "screens", "masking", "hours", "outcomes", "repair", "returned", "suppression", "customer-page", "callbacks", "directory", "day", "audit", "corrections", "lists", "import-returned",
+  "screens", "masking", "hours", "outcomes", "repair", "returned", "suppression", "customer-page", "callbacks", "directory", "day", "audit", "corrections", "lists", "import-returned", "bulk", "customers", "people",
 ].map((name) => `${name}.spec.ts`);
 
 /** The tests on each engine, against one build; `npm test` says which browser, else Debian's or Playwright's own is taken. */

@@ -97,7 +97,6 @@ const screens: readonly { path: string; by: Person | null }[] = [
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
-  await page.waitForLoadState("networkidle");
 }
 
 for (const by of new Set(screens.map((screen) => screen.by))) {
@@ -109,6 +108,7 @@ for (const by of new Set(screens.map((screen) => screen.by))) {
     for (const path of paths) {
       await page.setViewportSize({ width: 360, height: 800 });
       await visit(page, path);
+      await page.waitForLoadState("networkidle");
       await expectNoSidewaysScroll(page);
       await page.setViewportSize({ width: 1920, height: 800 });
       await expectNoSidewaysScroll(page);

@@ -14,8 +14,12 @@ const groups: Record<string, readonly Case[]> = {
   "files like those of teams": sharedCases, numbers: phoneCases, duplicates: duplicateCases, "text files": textCases, sheets: sheetCases, "exports of other programs": officeCases,
 };
 
-eachEngine("an import into an empty base", (use) => {
+/** How files are read is the same on both engines; these differ in what they do with rows. */
+const ofRows = ["files like those of teams", "numbers", "duplicates"];
+
+eachEngine("an import into an empty base", (use, engine) => {
   for (const [group, cases] of Object.entries(groups)) {
+    if (engine === "postgres" && !ofRows.includes(group)) continue;
     it.each(cases.map((one) => [one.name, one] as const))(`takes ${group}: %s`, async (_, one) => {
       const ctx = await adminContext(use().db);
       const { suppressions } = ctx.db.tables;
