@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { isUniqueViolation } from "./client";
-import { eachEngine, TEST_EPOCH } from "./testing";
+import { eachEngine, TEST_EPOCH, testPgUrl } from "./testing";
+import { administer } from "./testing-templates";
+import { isUnavailable } from "./unavailable";
 
-eachEngine("a database", (use) => {
+eachEngine("a database", (use, engine) => {
   it("keeps all of a transaction or nothing", async () => {
     const { db } = use();
     const { teams } = db.tables;
@@ -90,5 +92,20 @@ eachEngine("a database", (use) => {
     const { db } = use();
     const reader = db.read as unknown as { insert: (table: unknown) => { values(v: unknown): Promise<unknown> } };
     await expect((async () => await reader.insert(db.tables.teams).values({ name: "X", createdAt: TEST_EPOCH }))()).rejects.toThrow();
+  });
+
+  it.runIf(engine === "postgres")("outlives its connections, one that is in the middle of a transaction too", async () => {
+    const { db } = use();
+    const { teams } = db.tables;
+    const lost = await db.transaction(async (tx) => {
+      const [row] = await tx.insert(teams).values({ name: "Lost", createdAt: TEST_EPOCH }).returning({ pid: sql<number>`pg_backend_pid()` });
+      await administer(testPgUrl(), `select pg_terminate_backend(${row?.pid ?? 0})`);
+      // The news comes while no statement is under way.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await tx.insert(teams).values({ name: "Lost too", createdAt: TEST_EPOCH });
+    }).catch((error: unknown) => error);
+    expect(isUnavailable(lost)).toBe(true);
+    await db.transaction((tx) => tx.insert(teams).values({ name: "Kept", createdAt: TEST_EPOCH }));
+    expect((await db.read.select().from(teams)).map((team) => team.name)).toEqual(["Kept"]);
   });
 });

@@ -47,8 +47,11 @@ export function openPg(url: string, options: PgOptions = {}): Db {
   });
   // Without a listener an idle connection's failure would end the process.
   const onError = options.onError ?? (() => undefined);
-  writers.on("error", onError);
-  readers.on("error", onError);
+  for (const pool of [writers, readers]) {
+    pool.on("error", onError);
+    // The pool listens to those alone that lie idle; one that fails between two statements of a transaction would end the process too.
+    pool.on("connect", (client) => { client.on("error", onError); });
+  }
 
   const read = withPrepared(drizzle({ client: readers })) as unknown as Reader;
   const clients = new WeakMap<pg.PoolClient, Tx>();
