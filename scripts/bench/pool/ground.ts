@@ -39,7 +39,7 @@ export function customerSql(status: "pending" | "waiting", instant: (seconds: st
   const created = instant("n");
   const due = status === "waiting" ? instant("n + 100000000") : "null";
   const columns: Record<string, string> = {
-    list_id: "(select min(id) from lists)", lane_id: "(select min(id) from lanes where import_id is null)", external_id: "'K' || n",
+    list_id: "(select min(id) from lists)", lane_id: "(select min(id) from lanes where import_id is null)", external_id: "'K' || n", code_key: "'k' || n",
     first_name: "'Ayşe ' || n", last_name: "'Yılmaz'", search: "'ayse ' || n || ' yilmaz k' || n", phone: "'+9053' || (200000000 + n)",
     struck_phones: "'[]'", fields: "'{\"Şehir\":\"İstanbul\",\"Ürün\":\"Kasko\",\"Tutar\":1250}'",
     status: `'${status}'`, priority: "(n % 100003) * 7919 % 5", band: "2", queue_priority: "(n % 100003) * 7919 % 5", owned: "0", sort_at: created, due_at: due,
