@@ -345,7 +345,8 @@ export function defineTables(kit: Kit) {
     index("customers_import").on(t.importId, t.importRow),
     // Most customers are pending while a list is fresh; of those the filters find enough in any stretch of ids.
     index("customers_left").on(t.status, t.id).where(sql`${t.status} <> 'pending'`),
-    index("customers_list").on(t.listId, t.id),
+    // One state after the other, merged by id, this is a list's order too.
+    index("customers_list_state").on(t.listId, t.status, t.id),
     index("customers_called").on(t.lastCalledAt, t.id).where(sql`${t.lastCalledAt} is not null`),
     index("customers_operator").on(t.lastOperatorId, t.lastCalledAt, t.id).where(sql`${t.lastOperatorId} is not null`),
     index("customers_merged").on(t.mergedInto).where(sql`${t.mergedInto} is not null`),

@@ -1,4 +1,4 @@
-import { and, isNull, type SQL } from "drizzle-orm";
+import { and, eq, isNull, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { customerStatuses, type CustomerStatus } from "@/db/values";
 import { conditionsOf, listCondition, statusCondition } from "./conditions";
@@ -11,9 +11,11 @@ import type { Search } from "./search";
 export function branchesOf(db: Db, search: Search): (SQL | undefined)[] {
   const { filters: { statuses, listIds }, sort, words } = search;
   if (words?.kind === "exact") return [conditionsOf(db, search, "by_filter")];
-  if (listIds) return [...new Set(listIds)].map((id) => listCondition(db, [id]));
   const { customers } = db.tables;
+  const states = [...new Set(statuses ?? customerStatuses)];
+  // Whoever was merged is in no list.
+  if (listIds) return [...new Set(listIds)].flatMap((id) => states.map((status) => and(listCondition(db, [id]), eq(customers.status, status))));
   const inState = (status: CustomerStatus) => and(statusCondition(db, [status]), status === "outside" ? isNull(customers.mergedInto) : undefined);
-  if (sort.by === "due") return [...new Set(statuses ?? customerStatuses)].map(inState);
-  return statuses ? [...new Set(statuses)].map(inState) : [conditionsOf(db, search, "in_order")];
+  if (sort.by === "due") return states.map(inState);
+  return statuses ? states.map(inState) : [conditionsOf(db, search, "in_order")];
 }

@@ -36,7 +36,7 @@ export function accessOf({ sort, filters, words }: Search, segment: Segment): Ac
   const only = (...names: string[]) => [...named].every((name) => names.includes(name));
   if (isNarrow(filters)) return "set";
   if (sort.by === "id" || segment === "absent") {
-    const isWhole = segment !== "absent" && (only() || only("listIds") || (only("statuses") && !filters.statuses?.includes("pending")));
+    const isWhole = segment !== "absent" && (only() || (filters.listIds !== undefined && only("listIds", "statuses")) || (only("statuses") && !filters.statuses?.includes("pending")));
     return isWhole ? "direct" : "walk";
   }
   if (sort.by === "called") return only("calledFrom", "calledTo") ? "direct" : "ordered";

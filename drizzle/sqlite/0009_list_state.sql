@@ -1,0 +1,2 @@
+DROP INDEX `customers_list`;--> statement-breakpoint
+CREATE INDEX `customers_list_state` ON `customers` (`list_id`,`status`,`id`);
