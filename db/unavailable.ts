@@ -10,7 +10,7 @@ export function isUnavailable(error: unknown): boolean {
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
     const code = (e as { code?: unknown }).code;
     if (typeof code === "string" && transient.has(code)) return true;
-    if (e.message.startsWith("Connection terminated") || e.message.includes("timeout exceeded when trying to connect")) return true;
+    if (e.message.startsWith("Connection terminated") || e.message.startsWith("Client has encountered a connection error") || e.message.includes("timeout exceeded when trying to connect")) return true;
     if (e instanceof AggregateError && e.errors.some(isUnavailable)) return true;
   }
   return false;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { bulkKinds, locales } from "@/db/values";
 import { messages } from "../i18n/messages";
+import { defaultSettings } from "../settings/schema";
 import { auditActions, auditEntities } from "./actions";
 
 const known = new Set<string>(Object.values(auditActions).flat());
@@ -35,5 +36,6 @@ it("has words for every action, record and door in each language", () => {
       expect((actions as unknown as Record<string, Record<string, string> | undefined>)[noun]?.[verb], `${locale} ${action}`).toBeTruthy();
     }
     for (const entity of auditEntities) expect(entities[entity]).toBeTruthy();
+    for (const setting of Object.keys(defaultSettings)) expect(messages[locale].audit.fields, `${locale} ${setting}`).toHaveProperty(setting);
   }
 });

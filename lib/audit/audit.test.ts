@@ -92,7 +92,7 @@ eachEngine("the audit", (use) => {
     const said = (locale: "en" | "tr" | "ru", names = new Map<number, string>()) => items.map((row) => sayEntry(row, { t: translator(locale, "audit"), locale, timeZone: "UTC", names: { users: names, lists: new Map(), tokens: new Map() } }));
     const [strange, moved, settings, role] = said("en", (await namesInAudit(ctx(), items)).users as Map<number, string>);
     expect(role).toEqual({ who: "Şule", what: "Role changed", record: "User: Şule", lines: ["operator → admin"], via: "Screen" });
-    expect(settings?.lines).toEqual(['holidays: none → {"date":"01-01"}', "maxAttempts: 3 → 5", "setUp: no → yes"]);
+    expect(settings?.lines).toEqual(['Days without calls: none → {"date":"01-01"}', "Attempts: 3 → 5", "First settings done: no → yes"]);
     expect(moved).toMatchObject({ what: "Customers moved to a list", record: "List 9", lines: ["Customers: 12 records: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 …", "Operator: Şule"] });
     expect(strange).toMatchObject({ what: "strange.deed", record: "thing: x", lines: [expect.stringContaining("At: ") as string, "Details deleted on request", "odd: a: 1"] });
     expect(said("tr")[3]?.what).toBe("Rol değişti");
